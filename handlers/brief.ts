@@ -1,0 +1,66 @@
+import { formatDay } from '../src/calendar/zone.ts';
+import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import type { Outbound } from '../src/message/outbound.ts';
+import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
+import { lackingIn } from './reporting/missing-text.ts';
+import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
+import { standingText } from './reporting/standing-text.ts';
+
+const worstShown = 5;
+
+/** 简报: the situation on one screen: the city's counts, what is behind, and who has not reported. */
+export const brief = defineHandler<void>({
+  words: ['简报', '概况'],
+  roles: ['office', 'leader'],
+  help: '一屏看全市情况：完成、滞后、未报',
+  examples: ['简报', '概况'],
+  parse: () => undefined,
+  async run(_, talk) {
+    const { office, tx, today } = talk;
+    const stored = await figuresOf(
+      tx,
+      office.config.units.map(({ id }) => id),
+      Number(today.slice(0, 4)),
+    );
+    return {
+      lines: [...cityLines(talk, stored), ...behindLines(talk, stored), ...silentLines(talk, stored)],
+    };
+  },
+});
+
+function cityLines({ office, today }: Talk, stored: readonly StoredFigure[]): string[] {
+  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  if (!whole) return [];
+  return office.config.programmes.flatMap((programme) => {
+    const standings = standingsOf(office, whole, stored, programme.indicators);
+    return standings.length > 0
+      ? [`${programme.name}（截至${formatDay(today)}，${standings.length}项）：${countsText(standings)}`]
+      : [];
+  });
+}
+
+function behindLines({ office }: Talk, stored: readonly StoredFigure[]): string[] {
+  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored));
+  const behind = byUrgency(all).filter(({ progress }) =>
+    ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
+  );
+  if (behind.length === 0) return ['目前没有滞后的指标。'];
+  const lines = behind
+    .slice(0, worstShown)
+    .map((standing) => standingText(office, standing, `${standing.unit.name}${standing.indicator.name}`));
+  return [
+    `滞后或未达标共${behind.length}项${behind.length > worstShown ? `，最突出的${worstShown}项` : ''}：`,
+    ...lines,
+  ];
+}
+
+function silentLines({ office, now }: Talk, stored: readonly StoredFigure[]): Outbound['lines'][number][] {
+  const units = office.config.units.filter(({ kind }) => kind === 'county');
+  return office.rounds(now).map((occurrence) => {
+    const lacking = new Set(lackingIn(office, occurrence, units, stored).map(({ unit }) => unit));
+    const names = units.filter(({ id }) => lacking.has(id)).map(({ name }) => name);
+    return names.length > 0
+      ? `${occurrence.rule.name}未报齐：${names.join('、')}`
+      : `${occurrence.rule.name}各县市区均已报齐。`;
+  });
+}

@@ -1,0 +1,65 @@
+import { formatInstant } from '../src/calendar/zone.ts';
+import { PersonError } from '../src/conversation/errors.ts';
+import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import type { Unit } from '../src/domain/model.ts';
+import type { Occurrence } from '../src/domain/rounds.ts';
+import { figuresOf } from '../src/store/reports.ts';
+import { lackingIn } from './reporting/missing-text.ts';
+import { ownUnits } from './reporting/scope.ts';
+
+/** 未报: what the open rounds still lack: the own unit's items, for the office every unit. */
+export const missing = defineHandler<void>({
+  words: ['未报', '还差什么', '缺报'],
+  roles: ['liaison', 'department', 'office', 'leader'],
+  help: '看还有哪些没报、什么时候截止',
+  examples: ['未报', '还差什么'],
+  parse: () => undefined,
+  async run(_, talk) {
+    const { office, person, now, today, tx } = talk;
+    const open = office.rounds(now);
+    if (open.length === 0) return { lines: ['现在没有正在进行的调度，不用填报。'] };
+    const wide = person!.role === 'office' || person!.role === 'leader';
+    const units = wide ? office.config.units.filter(({ id }) => office.tasks(id).length > 0) : ownFor(talk);
+    const stored = await figuresOf(
+      tx,
+      units.map(({ id }) => id),
+      Number(today.slice(0, 4)),
+    );
+    return { lines: open.flatMap((occurrence) => roundLines(talk, occurrence, units, stored, wide)) };
+  },
+});
+
+function ownFor(talk: Talk): Unit[] {
+  const units = ownUnits(talk);
+  if (units.length === 0) throw new PersonError('no_unit', '您还没有登记单位，请发送：绑定 单位名称');
+  return units;
+}
+
+function roundLines(
+  talk: Talk,
+  occurrence: Occurrence,
+  units: readonly Unit[],
+  stored: Parameters<typeof lackingIn>[3],
+  wide: boolean,
+): string[] {
+  const { office, now, person } = talk;
+  const all = lackingIn(office, occurrence, units, stored);
+  const lead = (id: string) => office.indicator(id).lead;
+  const lacking =
+    person!.role === 'department'
+      ? all.filter(({ indicator }) => person!.units.includes(lead(indicator) ?? ''))
+      : all;
+  const overdue = now > occurrence.dueAt ? '，已逾期' : '';
+  const head = `【${occurrence.rule.name}】截止${formatInstant(occurrence.dueAt, office.zone)}${overdue}：`;
+  if (lacking.length === 0) return [`${head}已全部报齐。`];
+  if (!wide)
+    return [
+      `${head}还差${lacking.length}项`,
+      ...lacking.map((row, index) => `${index + 1}. ${office.indicator(row.indicator).name}`),
+    ];
+  const byUnit = units.flatMap((unit) => {
+    const count = lacking.filter((row) => row.unit === unit.id).length;
+    return count > 0 ? [`${unit.name}：差${count}项`] : [];
+  });
+  return [`${head}${byUnit.length}个单位未报齐`, ...byUnit];
+}

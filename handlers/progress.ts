@@ -1,0 +1,133 @@
+import { PersonError } from '../src/conversation/errors.ts';
+import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import type { Indicator, Unit } from '../src/domain/model.ts';
+import { matchName } from '../src/language/names.ts';
+import { harmless } from '../src/message/harmless.ts';
+import type { Outbound } from '../src/message/outbound.ts';
+import { figuresFor, figuresOf } from '../src/store/reports.ts';
+import { missingLines } from './reporting/missing-text.ts';
+import { ownUnits } from './reporting/scope.ts';
+import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
+import { standingText } from './reporting/standing-text.ts';
+
+/** 进度 [单位 or 指标]: the own unit, another unit, or one indicator across units. */
+export const progress = defineHandler<string>({
+  words: ['进度', '完成情况', '进展'],
+  roles: 'bound',
+  help: '看本单位各项完成情况；可写单位或指标名',
+  examples: ['进度', '进度 新增城镇就业'],
+  parse: (rest) => rest.trim(),
+  async run(typed, talk) {
+    const { office } = talk;
+    if (typed === '') return overview(talk);
+    const unit = matchName(typed, office.vocabulary.units);
+    if (unit.kind === 'found') return ofUnit(talk, mayRead(talk, office.unit(unit.id)));
+    const indicator = matchName(typed, office.vocabulary.indicators);
+    if (indicator.kind === 'found') return ofIndicator(talk, office.indicator(indicator.id));
+    return unclear(talk, typed, unit, indicator);
+  },
+});
+
+function unclear(talk: Talk, typed: string, ...matches: ReturnType<typeof matchName>[]): never {
+  const { config } = talk.office;
+  const all = [...config.units, ...config.indicators];
+  const ids = matches.flatMap((match) =>
+    match.kind === 'ambiguous' ? match.ids : match.kind === 'unknown' ? match.nearest : [],
+  );
+  const names = ids.map((id) => all.find((item) => item.id === id)?.name ?? id);
+  throw new PersonError(
+    'name_unknown',
+    `“${harmless(typed, 30)}”不是单位或指标的名称，或者不止一个${names.length > 0 ? `：${names.slice(0, 6).join('、')}` : ''}。`,
+    '请写全称再发，例如：进度 隆回县，或：进度 新增城镇就业',
+  );
+}
+
+async function overview(talk: Talk): Promise<Outbound> {
+  const { role } = talk.person!;
+  const own = role === 'liaison' || role === 'department' ? ownUnits(talk) : [];
+  if (own.length > 1) {
+    const here = own.filter((unit) => talk.chat?.units.includes(unit.id));
+    if (here.length === 1) return ofUnit(talk, here[0]!);
+    throw new PersonError(
+      'unit_missing',
+      `您负责${own.map(({ name }) => name).join('、')}，请写单位，例如：进度 ${own[0]!.name}`,
+    );
+  }
+  if (own.length === 1) return ofUnit(talk, own[0]!);
+  return ofEverybody(talk);
+}
+
+async function ofUnit(talk: Talk, unit: Unit): Promise<Outbound> {
+  const { office, today, tx } = talk;
+  const year = Number(today.slice(0, 4));
+  const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
+  const stored = await figuresOf(tx, [unit.id, ...children], year);
+  const standings = byUrgency(standingsOf(office, unit, stored));
+  if (standings.length === 0) return { lines: [`${unit.name}今年没有任务。`] };
+  const own = stored.filter((figure) => figure.unit === unit.id);
+  return {
+    lines: [
+      `${unit.name} 共${standings.length}项：${countsText(standings)}。`,
+      ...standings.map((standing, index) => `${index + 1}. ${standingText(office, standing)}`),
+      ...missingLines(talk, unit, own),
+    ],
+  };
+}
+
+async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> {
+  const { office, person, today, tx } = talk;
+  const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
+  const readable = wide ? office.config.units : ownUnits(talk);
+  const stored = await figuresFor(tx, indicator.id, Number(today.slice(0, 4)));
+  const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, [indicator]));
+  if (standings.length === 0)
+    throw new PersonError(
+      'not_readable',
+      `${indicator.name}没有您可以查看的单位。`,
+      '专班办公室、领导和牵头单位可看各单位。',
+    );
+  return {
+    lines: [
+      `${indicator.name}：`,
+      ...byUrgency(standings).map((standing) => standingText(office, standing, standing.unit.name)),
+    ],
+  };
+}
+
+async function ofEverybody(talk: Talk): Promise<Outbound> {
+  const { office, today, tx, person } = talk;
+  if (person!.role === 'observer')
+    throw new PersonError('not_readable', '观察员请写指标或单位所属范围，目前没有您可以查看的进度。');
+  const units = office.config.units.filter(({ id }) => office.tasks(id).length > 0);
+  const stored = await figuresOf(
+    tx,
+    units.map(({ id }) => id),
+    Number(today.slice(0, 4)),
+  );
+  return {
+    lines: [
+      '各单位进度：',
+      ...units.map((unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored))}`),
+      '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业',
+    ],
+  };
+}
+
+function leads({ person }: Talk, indicator: Indicator): boolean {
+  return indicator.lead !== undefined && person!.units.includes(indicator.lead);
+}
+
+/** Office and leaders read all; others their own units and those below them. */
+function mayRead(talk: Talk, unit: Unit): Unit {
+  const { person } = talk;
+  const own =
+    person!.role === 'department' ? [...person!.units, ...ownUnits(talk).map(({ id }) => id)] : person!.units;
+  if (person!.role === 'office' || person!.role === 'leader') return unit;
+  if (own.includes(unit.id) || (unit.parent && person!.role === 'liaison' && own.includes(unit.parent)))
+    return unit;
+  throw new PersonError(
+    'not_readable',
+    `${unit.name}的进度只有本单位、上级单位、专班办公室和领导可以查看。`,
+    '看本单位请发送：进度',
+  );
+}

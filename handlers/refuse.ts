@@ -1,0 +1,30 @@
+import { defineHandler } from '../src/conversation/handler.ts';
+import { groupAddress, personAddress } from '../src/delivery/routes.ts';
+import { harmless } from '../src/message/harmless.ts';
+import type { Chat } from '../src/store/chats.ts';
+import { decideRequest } from '../src/store/requests.ts';
+import { type BindData, readVerdict, undecided, type Verdict } from './reporting/requests.ts';
+
+/** 拒绝 <编号> 原因：…: turns a request down, and tells the one who asked why. */
+export const refuse = defineHandler<Verdict>({
+  words: ['拒绝', '不同意'],
+  roles: ['office'],
+  help: '拒绝一件申请，请写原因',
+  examples: ['拒绝 12 原因：不是本单位人员', '不同意 12 原因：请用本单位账号申请'],
+  parse: (rest) => readVerdict(rest, '拒绝'),
+  async run({ id, reason }, talk) {
+    const request = await undecided(talk, id);
+    await decideRequest(talk.tx, id, 'refused', talk.message.id, talk.now);
+    talk.record({ action: `${request.kind}.refuse`, subject: String(id), data: { reason } });
+    const why = reason ? `原因：${harmless(reason)}` : '请向专班办公室了解原因';
+    const text = { lines: [`您的申请（编号 ${id}）没有通过。${why}。如有需要请重新申请。`] };
+    if (request.kind === 'bind') {
+      const { platform, userId } = request.data as BindData;
+      talk.say(personAddress(platform, userId), text);
+    } else {
+      const chat = request.data as Chat;
+      talk.say(groupAddress(chat.platform, chat.id), text);
+    }
+    return { lines: [`已拒绝 ${id} 号申请。${why}。`] };
+  },
+});

@@ -1,0 +1,82 @@
+import { formatDay } from '../../src/calendar/zone.ts';
+import type { Office } from '../../src/conversation/office.ts';
+import { decimal, percentOf, percentText, valueText } from '../../src/domain/arithmetic.ts';
+import { assess } from '../../src/domain/assess.ts';
+import type { Figure, Indicator, Progress, StatedState } from '../../src/domain/model.ts';
+import { statusText } from '../../src/domain/status.ts';
+import { taskOf } from '../../src/domain/target.ts';
+import { harmless } from '../../src/message/harmless.ts';
+
+/** The figures one unit has in one indicator: its own or its parts'. */
+export interface UnitFigures {
+  readonly whole?: Figure;
+  readonly parts: Readonly<Record<string, Figure>>;
+}
+
+/** Judges one unit in one indicator by the configuration's targets and colours. */
+export function progressOf(
+  office: Office,
+  unit: string,
+  indicator: Indicator,
+  figures: UnitFigures,
+  judgedAt?: string,
+): Progress {
+  return assess({
+    indicator,
+    ...office.task(unit, indicator.id),
+    figures,
+    redFrom: office.config.rules.progress.redFrom,
+    judgedAt,
+    year: office.programme(indicator).year,
+  });
+}
+
+/** 1450人 · 目标4680人 · 完成30.98% · 序时25% · 达到序时 */
+export function figureText(
+  office: Office,
+  unit: string,
+  indicator: Indicator,
+  part: string,
+  figure: Figure,
+  figures: UnitFigures,
+): string {
+  const progress = progressOf(office, unit, indicator, figures);
+  const { target, partTargets } = office.task(unit, indicator.id);
+  const goal = taskOf(indicator.kind, part ? partTargets[part] : target);
+  const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;
+  const completion = part && goal && figure.value ? percentOf(figure.value, goal) : progress.completion;
+  const numeric = indicator.kind === 'cumulative' || indicator.kind === 'level' || indicator.kind === 'cap';
+  return [
+    figureValue(figure, measure),
+    ...(numeric ? [goal ? `目标${valueText(goal, measure)}` : '目标—'] : []),
+    ...(completion && indicator.kind !== 'level' ? [`完成${percentText(completion)}`] : []),
+    ...(progress.scheduled ? [`序时${percentText(progress.scheduled)}`] : []),
+    ...(progress.status === 'no-task' ? ['本单位无此任务'] : [statusText(progress.status, progress.early)]),
+  ].join(' · ');
+}
+
+/** 1450人, 主体, 已完成 with its remark. */
+export function figureValue(figure: Figure, measure: string): string {
+  const remark = figure.remark ? `（备注：${harmless(figure.remark)}）` : '';
+  if (figure.value) return `${valueText(figure.value, measure)}${remark}`;
+  return `${figure.stage ?? stateText(figure.state)}${remark}`;
+}
+
+/** The words in which a lead unit states an indicator. */
+export function stateText(state: StatedState | undefined): string {
+  if (state === 'done') return '已完成';
+  return state === 'on-schedule' ? '达到序时' : state === 'behind' ? '滞后' : '—';
+}
+
+/** 比上次+120人 where both are numbers and differ. */
+export function changeText(figure: Figure, last: Figure | undefined, measure: string): string {
+  if (!figure.value || !last?.value) return '';
+  const step = decimal(figure.value).minus(last.value);
+  if (step.isZero()) return ' · 与上次相同';
+  return ` · 比上次${step.gt(0) ? '+' : ''}${valueText(step, measure)}`;
+}
+
+/** 数据截至3月31日 */
+export function asOf(date: string): string {
+  return `数据截至${formatDay(date)}`;
+}

@@ -1,0 +1,54 @@
+import { formatInstant } from '../../src/calendar/zone.ts';
+import type { Talk } from '../../src/conversation/handler.ts';
+import type { Office } from '../../src/conversation/office.ts';
+import { type Missing, missing } from '../../src/domain/missing.ts';
+import type { Unit } from '../../src/domain/model.ts';
+import type { Occurrence } from '../../src/domain/rounds.ts';
+import type { StoredFigure } from '../../src/store/reports.ts';
+
+const namesShown = 3;
+
+/** What one open round still lacks from some units, given their figures of the year. */
+export function lackingIn(
+  office: Office,
+  occurrence: Occurrence,
+  units: readonly Unit[],
+  figures: readonly StoredFigure[],
+): readonly Missing[] {
+  return missing({
+    occurrence,
+    indicators: office.config.indicators,
+    targets: units.flatMap(({ id }) => office.tasks(id)),
+    units: units.map(({ id }) => id),
+    reports: figures.flatMap(({ unit, indicator, part, recent }) =>
+      recent.map(({ period, reportedAt }) => ({
+        unit,
+        indicator,
+        part: part || undefined,
+        period,
+        reportedAt,
+      })),
+    ),
+    zone: office.zone,
+    years: office.years,
+  });
+}
+
+/** 还差3项：A、B、C。截止4月2日17:00 — for the round that is due first; thanks when nothing is missing. */
+export function missingLines(talk: Talk, unit: Unit, figures: readonly StoredFigure[]): string[] {
+  const { office, now } = talk;
+  const open = office.rounds(now);
+  if (open.length === 0) return [];
+  const [first] = open.flatMap((occurrence) => {
+    const lacking = lackingIn(office, occurrence, [unit], figures);
+    return lacking.length > 0 ? [{ occurrence, lacking }] : [];
+  });
+  if (!first) return [`${open[0]!.rule.name}已全部报齐，谢谢。`];
+  const { occurrence, lacking } = first;
+  const names = lacking.map(({ indicator }) => office.indicator(indicator).name);
+  const shown = names.slice(0, namesShown).join('、');
+  const rest = names.length > namesShown ? `等，发送“未报”看全部` : '';
+  const due = formatInstant(occurrence.dueAt, office.zone);
+  const overdue = now > occurrence.dueAt ? '（已逾期，请尽快）' : '';
+  return [`${occurrence.rule.name}还差${names.length}项：${shown}${rest}。截止${due}${overdue}`];
+}

@@ -1,0 +1,247 @@
+import { dateAt } from '../../src/calendar/zone.ts';
+import type { Talk } from '../../src/conversation/handler.ts';
+import { decimal } from '../../src/domain/arithmetic.ts';
+import { judge } from '../../src/domain/checks.ts';
+import { dataDate } from '../../src/domain/data-date.ts';
+import { inForce } from '../../src/domain/history.ts';
+import type { Judgement } from '../../src/domain/judgement.ts';
+import type { Figure, Indicator, StatedState, Unit } from '../../src/domain/model.ts';
+import { periodFor } from '../../src/domain/period-for.ts';
+import type { Reading, Statement } from '../../src/language/model.ts';
+import {
+  type FigureKey,
+  figuresOf,
+  type HistoryItem,
+  ledgerOf,
+  lockUnits,
+  recentItems,
+  type StoredFigure,
+} from '../../src/store/reports.ts';
+import { isLate } from './late.ts';
+import { notTheirs } from './scope.ts';
+
+/** A statement that could be placed and judged. */
+export interface PlannedLine {
+  readonly statement: Statement;
+  readonly unit: Unit;
+  readonly indicator: Indicator;
+  /** '' for the indicator itself. */
+  readonly part: string;
+  readonly year: number;
+  readonly period: string;
+  readonly dataDate: string;
+  readonly late: boolean;
+  readonly history: readonly HistoryItem[];
+  readonly target?: string;
+  readonly judgement: Judgement;
+  /** 更正: the report this takes the place of. */
+  readonly replaces?: HistoryItem;
+}
+
+/** A statement that could not be placed; `reason` follows its source in the answer. */
+export interface UnplacedLine {
+  readonly statement: Statement;
+  readonly reason: string;
+  /** Indicators to choose from, when the name fits several. */
+  readonly candidates?: readonly string[];
+}
+
+export interface Plan {
+  readonly unit: Unit;
+  readonly lines: readonly PlannedLine[];
+  readonly unplaced: readonly UnplacedLine[];
+  /** The unit's figures of the current year as they were before, by key. */
+  readonly figures: ReadonlyMap<string, StoredFigure>;
+}
+
+export interface PlanOptions {
+  /** Product time of the message the figures come from: their reporting day. */
+  readonly reportedAt: number;
+  /** 更正: each line takes the place of the newest report of its key (of the typed period). */
+  readonly correcting?: boolean;
+}
+
+export const keyOf = (indicator: string, part: string) => `${indicator}\n${part}`;
+
+/** Places each statement (indicator, period, data date) and judges it alone, against the ledger held until commit. */
+export async function plan(talk: Talk, unit: Unit, reading: Reading, options: PlanOptions): Promise<Plan> {
+  await lockUnits(talk.tx, [unit.id]);
+  const year = Number(talk.today.slice(0, 4));
+  const stored = await figuresOf(talk.tx, [unit.id], year);
+  const figures = new Map(stored.map((figure) => [keyOf(figure.indicator, figure.part), figure]));
+  const lines: PlannedLine[] = [];
+  const unplaced: UnplacedLine[] = [];
+  for (const statement of reading.statements) {
+    const placed = await place(talk, unit, reading, statement, figures, options);
+    if ('reason' in placed) unplaced.push(placed);
+    else lines.push(placed);
+  }
+  const twice = saidTwice(lines);
+  return {
+    unit,
+    lines: lines.filter((line) => !twice.has(line)),
+    unplaced: [
+      ...unplaced,
+      ...[...twice].map(({ statement }) => ({
+        statement,
+        reason: '同一项写了不止一个数，没有记录，请只写一个。',
+      })),
+    ],
+    figures,
+  };
+}
+
+/** Lines that give one figure more than one value. */
+function saidTwice(lines: readonly PlannedLine[]): Set<PlannedLine> {
+  const keyed = lines.map(
+    (line) => [`${keyOf(line.indicator.id, line.part)}\n${line.period}`, line] as const,
+  );
+  const counts = new Map<string, number>();
+  for (const [key] of keyed) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set(keyed.filter(([key]) => counts.get(key)! > 1).map(([, line]) => line));
+}
+
+async function place(
+  talk: Talk,
+  unit: Unit,
+  reading: Reading,
+  statement: Statement,
+  figures: ReadonlyMap<string, StoredFigure>,
+  options: PlanOptions,
+): Promise<PlannedLine | UnplacedLine> {
+  const { office } = talk;
+  const match = statement.indicator;
+  if (match.kind !== 'found') return unknownName(talk, statement);
+  const indicator = office.indicator(match.id);
+  const fail = (reason: string): UnplacedLine => ({ statement, reason });
+  const foreign = notTheirs(talk, indicator);
+  if (foreign) return fail(`${indicator.name}${foreign}`);
+  const part = match.part ?? '';
+  if (!part && indicator.parts.length > 0)
+    return fail(
+      `${indicator.name}分项填报：${indicator.parts.map(({ name }) => name).join('、')}，请分别写。`,
+    );
+  const choice = periodFor({
+    indicator: indicator.id,
+    open: office.rounds(talk.now),
+    now: options.reportedAt,
+    zone: office.zone,
+    typed: reading.period,
+    isClosed: (month) => office.isClosed(month, talk.now),
+  });
+  if (choice.kind === 'refuse') return fail(periodRefusal(choice.refusal, choice.period));
+  const day = dataDate({
+    reportedOn: dateAt(options.reportedAt, office.zone),
+    period: choice.period,
+    lag: indicator.lag,
+    skip: indicator.skip,
+    typed: reading.dataDate,
+  });
+  if (day.kind === 'refuse') return fail(dateRefusal(day.reason, day.typed));
+  const year = Number(choice.period.slice(0, 4));
+  const key = { year, unit: unit.id, indicator: indicator.id, part };
+  const known = await historyOf(talk, key, figures.get(keyOf(indicator.id, part)), day.date);
+  const replaces = options.correcting ? newest(known, reading.period && choice.period) : undefined;
+  if (options.correcting && !replaces) return fail(`${indicator.name}还没有可以更正的数据，请直接填报。`);
+  const history = replaces ? known.filter((item) => item !== replaces) : known;
+  const { target, partTargets } = office.task(unit.id, indicator.id);
+  const goal = part ? partTargets[part] : target;
+  const at = replaces && !reading.dataDate ? replaces.dataDate : day.date;
+  const judgement = judge({
+    indicator,
+    part: part || undefined,
+    target: goal,
+    history: history.map(toFigure),
+    said: statement,
+    dataDate: at,
+    correction: options.correcting,
+    thresholds: office.config.rules.checks,
+  });
+  const period = replaces && !reading.period ? replaces.period : choice.period;
+  const late = isLate(office, indicator.id, period, options.reportedAt);
+  return {
+    statement,
+    unit,
+    indicator,
+    part,
+    year,
+    period,
+    dataDate: at,
+    late,
+    history,
+    target: goal,
+    judgement,
+    replaces,
+  };
+}
+
+/** The reports that count under a key; the ledger itself is read where this year's newest dozen may not be enough. */
+async function historyOf(
+  talk: Talk,
+  key: FigureKey,
+  figure: StoredFigure | undefined,
+  day: string,
+): Promise<readonly HistoryItem[]> {
+  if (key.year !== Number(talk.today.slice(0, 4))) return fromLedger(talk, key);
+  if (!figure) return [];
+  const enough = figure.recent.length < recentItems || day >= figure.recent[0]!.dataDate;
+  return enough ? figure.recent : fromLedger(talk, key);
+}
+
+export async function fromLedger(talk: Talk, key: FigureKey): Promise<readonly HistoryItem[]> {
+  return inForce(await ledgerOf(talk.tx, key)).map((row) => ({
+    reportId: row.id,
+    value: row.value ?? undefined,
+    stage: row.stage ?? undefined,
+    state: row.state ?? undefined,
+    remark: row.remark ?? undefined,
+    dataDate: row.data_date,
+    period: row.period,
+    reportedAt: row.created_at,
+  }));
+}
+
+function newest(history: readonly HistoryItem[], period: string | undefined): HistoryItem | undefined {
+  return history.findLast((item) => period === undefined || item.period === period);
+}
+
+/** An item of the store's history as the rules want it. */
+export function toFigure(item: HistoryItem): Figure {
+  return {
+    value: item.value === undefined ? undefined : decimal(item.value),
+    stage: item.stage,
+    state: item.state as StatedState | undefined,
+    dataDate: item.dataDate,
+    period: item.period,
+    remark: item.remark,
+  };
+}
+
+function unknownName({ office }: Talk, statement: Statement): UnplacedLine {
+  const match = statement.indicator;
+  if (match.kind === 'ambiguous') {
+    const names = match.ids.map((id, index) => `${index + 1}. ${office.indicator(id).name}`);
+    return { statement, reason: `名称不止一个：${names.join('；')}。请回复数字。`, candidates: match.ids };
+  }
+  const nearest = match.kind === 'unknown' ? match.nearest.map((id) => office.indicator(id).name) : [];
+  return {
+    statement,
+    reason:
+      nearest.length > 0
+        ? `没有这个指标，是不是：${nearest.join('、')}？`
+        : '没有这个指标，发送“进度”可看指标名称。',
+  };
+}
+
+function periodRefusal(refusal: 'future' | 'closed' | 'no-such-month', period: string): string {
+  const month = `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`;
+  if (refusal === 'future') return `${month}还没到，不能填报。`;
+  if (refusal === 'closed') return `${month}已结账，不能再填报；确需修改，请联系专班办公室重开${month}。`;
+  return `没有${month}，请核对月份。`;
+}
+
+function dateRefusal(reason: 'future' | 'no-such-day' | 'other-year', typed: string): string {
+  if (reason === 'future') return `截至${typed}还没到，请核对数据截至日期。`;
+  if (reason === 'no-such-day') return `没有${typed}这一天，请核对数据截至日期。`;
+  return `截至${typed}不在本年度，请核对数据截至日期。`;
+}

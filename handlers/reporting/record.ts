@@ -1,0 +1,107 @@
+import type { Talk } from '../../src/conversation/handler.ts';
+import { withItem, withoutItem } from '../../src/domain/history.ts';
+import type { Entry } from '../../src/domain/judgement.ts';
+import {
+  appendReports,
+  type HistoryItem,
+  type NewReport,
+  putFigures,
+  recentItems,
+  type StoredFigure,
+} from '../../src/store/reports.ts';
+import type { ReportKind } from '../../src/store/schema.ts';
+import type { PlannedLine } from './plan.ts';
+
+/** A line that stands in the ledger now. */
+export interface RecordedLine {
+  readonly line: PlannedLine;
+  readonly item: HistoryItem;
+  /** What counts now under the line's key. */
+  readonly figure: StoredFigure;
+}
+
+/** Writes judged lines into the ledger and derives their figures; whoever calls has 确认 for the doubtful ones. */
+export async function record(
+  talk: Talk,
+  lines: readonly PlannedLine[],
+  reason?: string,
+): Promise<RecordedLine[]> {
+  const reports = lines.map((line) => toReport(talk, line, reason));
+  const ids = await appendReports(talk.tx, reports, talk.now);
+  const recorded = lines.map((line, index) => {
+    const item = toItem(ids[index]!, reports[index]!, talk.now);
+    const kept = line.replaces ? withoutItem(line.history, line.replaces.reportId) : line.history;
+    const recent = withItem(kept, item).slice(-recentItems);
+    const figure = {
+      year: line.year,
+      unit: line.unit.id,
+      indicator: line.indicator.id,
+      part: line.part,
+      recent,
+    };
+    return { line, item, figure };
+  });
+  await putFigures(
+    talk.tx,
+    recorded.map(({ figure }) => figure),
+  );
+  for (const [index, { line, item }] of recorded.entries())
+    talk.record({
+      action: `report.${reports[index]!.kind}`,
+      subject: `${line.unit.id}/${line.indicator.id}${line.part ? `/${line.part}` : ''}/${line.period}`,
+      data: { report: item.reportId, ...entryData(line) },
+    });
+  return recorded;
+}
+
+function entryOf(line: PlannedLine): Entry {
+  if (line.judgement.verdict === 'refuse') throw new Error('a refused line cannot be recorded');
+  return line.judgement.entry;
+}
+
+function entryData(line: PlannedLine) {
+  const { value, stage, state } = entryOf(line);
+  return {
+    value: value?.toFixed(),
+    stage,
+    state,
+    dataDate: line.dataDate,
+    replaces: line.replaces?.reportId,
+  };
+}
+
+function toReport(talk: Talk, line: PlannedLine, reason: string | undefined): NewReport {
+  const { value, stage, state } = entryOf(line);
+  const { statement } = line;
+  return {
+    year: line.year,
+    unit: line.unit.id,
+    indicator: line.indicator.id,
+    part: line.part,
+    kind: kindOf(line),
+    value: value?.toFixed(),
+    increment: statement.add ? statement.amount?.value : undefined,
+    stage,
+    state,
+    remark: statement.remark,
+    reason,
+    period: line.period,
+    dataDate: line.dataDate,
+    late: line.late,
+    replaces: line.replaces?.reportId,
+    inboxId: talk.message.id,
+    personId: talk.person!.id,
+  };
+}
+
+function kindOf({ statement, replaces }: PlannedLine): ReportKind {
+  if (replaces) return 'correction';
+  if (statement.holds) return 'hold';
+  if (statement.zero) return 'zero';
+  return statement.add ? 'add' : 'value';
+}
+
+function toItem(reportId: number, report: NewReport, now: number): HistoryItem {
+  const { value, stage, state, remark, dataDate, period } = report;
+  return { reportId, value, stage, state, remark, dataDate, period, reportedAt: now };
+}

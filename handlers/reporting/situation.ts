@@ -1,0 +1,92 @@
+import type { Office } from '../../src/conversation/office.ts';
+import type { Figure, Indicator, Progress, Unit } from '../../src/domain/model.ts';
+import { hasTask } from '../../src/domain/target.ts';
+import { wholeFigure } from '../../src/domain/wholes.ts';
+import type { StoredFigure } from '../../src/store/reports.ts';
+import { progressOf, type UnitFigures } from './figure-text.ts';
+import { keyOf, toFigure } from './plan.ts';
+
+/** One unit in one indicator, judged. */
+export interface Standing {
+  readonly unit: Unit;
+  readonly indicator: Indicator;
+  readonly figures: UnitFigures;
+  readonly progress: Progress;
+  /** The whole is the sum of what its units reported. */
+  readonly summed: boolean;
+}
+
+/** Everything a unit has a task in, judged with its current figures; a whole without own reports counts its children's. */
+export function standingsOf(
+  office: Office,
+  unit: Unit,
+  stored: readonly StoredFigure[],
+  indicators: readonly Indicator[] = office.config.indicators,
+): Standing[] {
+  const children = office.config.units.filter(({ parent, kind }) => parent === unit.id && kind === 'county');
+  const byUnit = new Map<string, Map<string, Figure>>();
+  for (const figure of stored) {
+    const own = byUnit.get(figure.unit) ?? new Map<string, Figure>();
+    own.set(keyOf(figure.indicator, figure.part), toFigure(figure.recent.at(-1)!));
+    byUnit.set(figure.unit, own);
+  }
+  const current = (id: string, indicator: string, part: string) =>
+    byUnit.get(id)?.get(keyOf(indicator, part));
+  const rule = office.config.rules.wholes;
+  return indicators.flatMap((indicator) => {
+    if (!hasTask(indicator, office.task(unit.id, indicator.id))) return [];
+    let summed = false;
+    const figureAt = (part: string): Figure | undefined => {
+      const own = current(unit.id, indicator.id, part);
+      if (indicator.kind !== 'cumulative' || children.length === 0) return own;
+      const parts = Object.fromEntries(children.map(({ id }) => [id, current(id, indicator.id, part)]));
+      const whole = wholeFigure(parts, own, rule);
+      summed ||= whole.source === 'sum';
+      return whole.figure;
+    };
+    const figures: UnitFigures = {
+      whole: figureAt(''),
+      parts: Object.fromEntries(
+        indicator.parts.flatMap(({ id }) => {
+          const figure = figureAt(id);
+          return figure ? [[id, figure]] : [];
+        }),
+      ),
+    };
+    return [{ unit, indicator, figures, progress: progressOf(office, unit.id, indicator, figures), summed }];
+  });
+}
+
+/** What needs action first: behind, exceeded or unreported before what is on its way or done. */
+const urgency: Record<Progress['status'], number> = {
+  'behind-red': 0,
+  exceeded: 1,
+  'not-met': 2,
+  'behind-yellow': 3,
+  unreported: 4,
+  'on-schedule': 5,
+  met: 6,
+  within: 7,
+  done: 8,
+  'no-task': 9,
+};
+
+/** Worst first; among equals the order of the task list. */
+export function byUrgency(standings: readonly Standing[]): Standing[] {
+  return [...standings].sort((a, b) => urgency[a.progress.status] - urgency[b.progress.status]);
+}
+
+/** Counts by status in the words people use: 已完成5项、达到序时8项、滞后1项、未报2项. */
+export function countsText(standings: readonly Standing[]): string {
+  const count = (...statuses: Progress['status'][]) =>
+    standings.filter(({ progress }) => statuses.includes(progress.status)).length;
+  const groups = [
+    ['已完成', count('done')],
+    ['达到序时', count('on-schedule')],
+    ['达标', count('met', 'within')],
+    ['滞后', count('behind-yellow', 'behind-red')],
+    ['未达标', count('not-met', 'exceeded')],
+    ['未报', count('unreported')],
+  ] as const;
+  return groups.flatMap(([name, n]) => (n > 0 ? [`${name}${n}项`] : [])).join('、');
+}

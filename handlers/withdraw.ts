@@ -1,0 +1,104 @@
+import { formatPeriod } from '../src/calendar/periods.ts';
+import { PersonError } from '../src/conversation/errors.ts';
+import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import { inForce } from '../src/domain/history.ts';
+import type { Indicator, Unit } from '../src/domain/model.ts';
+import type { NameMatch } from '../src/language/model.ts';
+import { harmless } from '../src/message/harmless.ts';
+import {
+  appendReports,
+  dropFigure,
+  figuresOf,
+  ledgerOf,
+  lockUnits,
+  putFigures,
+  type ReportRow,
+  recentItems,
+} from '../src/store/reports.ts';
+import { asOf, figureValue } from './reporting/figure-text.ts';
+import { type Named, readNamed } from './reporting/named.ts';
+import { fromLedger, toFigure } from './reporting/plan.ts';
+import { notTheirs, reportingUnit } from './reporting/scope.ts';
+
+const shown = 5;
+
+/** 撤回 <指标>: takes the newest report of an indicator back; the one before it counts again. */
+export const withdraw = defineHandler<Named>({
+  words: ['撤回', '撤销填报'],
+  roles: ['liaison', 'department'],
+  help: '收回最近一次报的某项数，上一次的数重新有效',
+  examples: ['撤回 新增城镇就业', '撤回 创业培训'],
+  parse: (rest, { vocabulary }) => readNamed(rest, vocabulary),
+  async run(named, talk) {
+    const unit = reportingUnit(talk, named.unit);
+    await lockUnits(talk.tx, [unit.id]);
+    if (named.items.length === 0) return which(talk, unit);
+    const lines: string[] = [];
+    for (const { source, indicator } of named.items)
+      lines.push(await withdrawOne(talk, unit, source, indicator));
+    return { lines };
+  },
+});
+
+/** Nothing named: the last figures, each with its line to copy. */
+async function which(talk: Talk, unit: Unit): Promise<never> {
+  const figures = await figuresOf(talk.tx, [unit.id], Number(talk.today.slice(0, 4)));
+  const newest = figures
+    .sort((a, b) => b.recent.at(-1)!.reportId - a.recent.at(-1)!.reportId)
+    .slice(0, shown);
+  const names = newest.map(({ indicator, part }) => `撤回 ${nameOf(talk.office.indicator(indicator), part)}`);
+  if (names.length === 0)
+    throw new PersonError('nothing_to_withdraw', `${unit.name}今年还没有报过数，没有可以撤回的。`);
+  throw new PersonError('indicator_missing', '请写明撤回哪一项，最近报过的有（可直接复制）：', ...names);
+}
+
+async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMatch): Promise<string> {
+  const { office, tx, now } = talk;
+  if (match.kind !== 'found')
+    return `✗ “${harmless(source)}”：没有这个指标或名称不明确，没有撤回，请写全称。`;
+  const indicator = office.indicator(match.id);
+  const part = match.part ?? '';
+  const name = nameOf(indicator, part);
+  const foreign = notTheirs(talk, indicator);
+  if (foreign) return `✗ ${name}${foreign}`;
+  const key = { year: Number(talk.today.slice(0, 4)), unit: unit.id, indicator: indicator.id, part };
+  const counting = inForce(await ledgerOf(tx, key));
+  const last = counting.reduce<ReportRow | undefined>(
+    (best, row) => (best && best.id > row.id ? best : row),
+    undefined,
+  );
+  if (!last) return `✗ ${name}：今年没有可以撤回的数。`;
+  if (office.isClosed(last.period, now))
+    return `✗ ${name}：${formatPeriod(last.period)}已结账，不能撤回；确需修改请联系专班办公室重开。`;
+  await appendReports(
+    tx,
+    [
+      {
+        ...key,
+        kind: 'withdrawal',
+        period: last.period,
+        dataDate: last.data_date,
+        late: false,
+        replaces: last.id,
+        inboxId: talk.message.id,
+        personId: talk.person!.id,
+      },
+    ],
+    now,
+  );
+  talk.record({
+    action: 'report.withdrawal',
+    subject: `${unit.id}/${indicator.id}/${last.period}`,
+    data: { replaces: last.id },
+  });
+  const recent = (await fromLedger(talk, key)).slice(-recentItems);
+  if (recent.length > 0) await putFigures(tx, [{ ...key, recent }]);
+  else await dropFigure(tx, key);
+  const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;
+  const current = recent.at(-1);
+  return `已撤回 ${name}。${current ? `现在有效的是 ${figureValue(toFigure(current), measure)}（${asOf(current.dataDate)}）。` : '这项今年现在没有数据，请重新填报。'}`;
+}
+
+function nameOf(indicator: Indicator, part: string): string {
+  return indicator.parts.find(({ id }) => id === part)?.name ?? indicator.name;
+}

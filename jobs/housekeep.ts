@@ -1,0 +1,26 @@
+import { addDays } from '../src/calendar/periods.ts';
+import { dateAt, instant } from '../src/calendar/zone.ts';
+import { forgetNonces } from '../src/store/inbox.ts';
+import { dropExpired } from '../src/store/questions.ts';
+import type { Job } from '../src/tick.ts';
+
+const hour = '03:00';
+/** CONTRACT 3: nonces are kept ten minutes; the time window refuses older ones by itself. */
+const nonceLifeMs = 10 * 60_000;
+
+/** Nightly: forgets nonces and questions whose time is over. */
+export const housekeep: Job = {
+  name: 'housekeep',
+  occurrences(from, to, { zone }) {
+    const found = [];
+    for (let day = dateAt(from, zone); ; day = addDays(day, 1)) {
+      const at = instant(day, hour, zone);
+      if (at > to) return found;
+      if (at > from) found.push({ period: day, at });
+    }
+  },
+  async run({ tx, now }) {
+    await forgetNonces(tx, now - nonceLifeMs);
+    await dropExpired(tx, now);
+  },
+};

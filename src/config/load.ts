@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { buildHolidays } from './build-holidays.ts';
+import { buildOrg } from './build-org.ts';
+import { buildRules } from './build-rules.ts';
+import { buildTasks } from './build-tasks.ts';
+import { type Checked, checkShape } from './check-shape.ts';
+import type { Config } from './model.ts';
+import { mentioned, Names } from './names.ts';
+import type { Problem } from './problem.ts';
+import { readText } from './read-file.ts';
+import { complainAbout } from './report.ts';
+import { holidaysSchema } from './schema-holidays.ts';
+import { orgSchema } from './schema-org.ts';
+import { rulesSchema } from './schema-rules.ts';
+import { tasksSchema } from './schema-tasks.ts';
+import { readYaml, type Source } from './yaml-source.ts';
+
+export { type Problem, problemText } from './problem.ts';
+
+/** Reads and checks the whole configuration folder: the configuration, or everything that is wrong with it. */
+export async function loadConfig(dir: string): Promise<{ config: Config } | { problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => problems.push(problem);
+  const open = <S extends z.ZodType>(file: string, schema: S) => openFile(dir, file, schema, report);
+  const org = await open('org.yaml', orgSchema);
+  const tasks = await open('tasks.yaml', tasksSchema);
+  const rules = await open('rules.yaml', rulesSchema);
+  const holidays = await open('holidays.yaml', holidaysSchema);
+
+  const builtOrg = org && buildOrg(org, org.whole, complainAbout(org, report));
+  const known = builtOrg && { units: builtOrg.units, names: builtOrg.unitNames };
+  const builtTasks = tasks && buildTasks(tasks, known, complainAbout(tasks, report));
+  const brokenIndicators = mentioned(tasks?.whole, ['programmes'], 'indicators');
+  const indicators = builtTasks && new Names('指标', builtTasks.indicators, brokenIndicators);
+  const builtRules = rules && buildRules(rules, indicators, complainAbout(rules, report));
+  const override = holidays && buildHolidays(holidays, complainAbout(holidays, report));
+
+  if (problems.length > 0 || !builtOrg || !builtTasks || !builtRules || !override)
+    return { problems: sorted(problems) };
+  const { unitNames: _, ...people } = builtOrg;
+  return { config: { ...people, ...builtTasks, rules: builtRules, holidays: override } };
+}
+
+type Opened<T> = Checked<T> & { readonly whole: Source };
+
+async function openFile<S extends z.ZodType>(
+  dir: string,
+  file: string,
+  schema: S,
+  report: (problem: Problem) => void,
+): Promise<Opened<z.output<S>> | undefined> {
+  const text = await readText(dir, file, report);
+  const whole = text === undefined ? undefined : readYaml(file, text, report);
+  const checked = whole && checkShape(schema, whole, report);
+  return checked && { ...checked, whole };
+}
+
+const order = ['org.yaml', 'tasks.yaml', 'rules.yaml', 'holidays.yaml'];
+
+/** In the order a person goes through the files. */
+function sorted(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line);
+}

@@ -1,0 +1,79 @@
+import type { Indicator, Programme, Role, Target, Unit } from '../domain/model.ts';
+import type { RoundRule } from '../domain/round.ts';
+import type { PlatformName } from '../message/inbound.ts';
+
+/** The configuration folder as one value, checked as a whole. */
+export interface Config {
+  readonly city: string;
+  readonly botName: string;
+  readonly units: readonly Unit[];
+  readonly people: readonly ConfigPerson[];
+  readonly groups: readonly ConfigGroup[];
+  readonly programmes: readonly Programme[];
+  /** All programmes' indicators, in order. */
+  readonly indicators: readonly Indicator[];
+  readonly targets: readonly Target[];
+  readonly rules: Rules;
+  readonly holidays: HolidayOverride;
+}
+
+export interface ConfigPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Unit ids the person acts for; a liaison may have two. */
+  readonly units: readonly string[];
+  readonly wecom?: string;
+  readonly dingtalk?: string;
+}
+
+export interface ConfigGroup {
+  /** The platform's chat id, as on the wire. */
+  readonly id: string;
+  readonly platform: PlatformName;
+  readonly title: string;
+  readonly units: readonly string[];
+  /** The office's own group. */
+  readonly office: boolean;
+  /** WeCom webhook key or DingTalk access_token. */
+  readonly webhook?: string;
+  /** DingTalk SEC… secret. */
+  readonly secret?: string;
+}
+
+export type { Moment, RoundRule } from '../domain/round.ts';
+
+export interface Rules {
+  readonly rounds: readonly RoundRule[];
+  readonly progress: {
+    /** Points short of schedule from which a lagging indicator is red (default 10). */
+    readonly redFrom: string;
+  };
+  readonly checks: {
+    /** First crossing of this percent of the target asks 确认 (default 150). */
+    readonly overTargetPercent: string;
+    /** A stated 完成% may differ by this many points (default 1). */
+    readonly statedPercentPoints: string;
+    /** Jump above this many times the median of recent steps asks (default 5). */
+    readonly jumpTimes: string;
+    readonly jumpWindow: number;
+    readonly jumpMinimum: number;
+  };
+  readonly closing: {
+    /** nth workday of the following month, and time: when a month freezes (default 5th, 18:00). */
+    readonly workday: number;
+    readonly time: string;
+  };
+  readonly ranking: { readonly from: string };
+  /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
+  readonly wholes: 'reported' | 'sum';
+  readonly audit: { readonly algorithm: 'sha256' | 'sm3' };
+}
+
+/** holidays.yaml: years that chinese-days does not have, or corrections. Dates YYYY-MM-DD. */
+export type HolidayOverride = Readonly<
+  Record<
+    string,
+    { readonly source: string; readonly off: readonly string[]; readonly work: readonly string[] }
+  >
+>;

@@ -1,0 +1,57 @@
+import { readOpening } from '../language/opening.ts';
+import { harmless } from '../message/harmless.ts';
+import type { Outbound } from '../message/outbound.ts';
+import { PersonError } from './errors.ts';
+import type { Handler, Talk } from './handler.ts';
+import type { Office } from './office.ts';
+import { enforceRole, unbound } from './roles.ts';
+
+/** From a message to its answer: finds the command, checks the role, runs the handler. Never silent. */
+export async function answer(talk: Talk): Promise<Outbound> {
+  try {
+    return await dispatch(talk);
+  } catch (error) {
+    if (error instanceof PersonError) return { lines: error.lines };
+    throw error;
+  }
+}
+
+async function dispatch(talk: Talk): Promise<Outbound> {
+  const { message, office, person } = talk;
+  if (!message.sender_id)
+    throw new PersonError('external', '您不是本单位组织内的成员，暂不能受理。', '请联系专班办公室。');
+  if (message.kind === 'enter') return run(talk, named(office, '帮助'), '');
+  if (message.kind === 'unreadable')
+    throw new PersonError(
+      'unreadable',
+      '目前只看得懂文字，这条没有记录。',
+      '请把数字打成文字发送，例如：填报 新增城镇就业 1450人',
+    );
+  const opening = readOpening(message.text, office.vocabulary, [office.config.botName]);
+  switch (opening.kind) {
+    case 'command':
+      return run(talk, named(office, opening.command), opening.rest);
+    case 'choice':
+      return run(talk, named(office, '确认'), String(opening.number));
+    case 'near-command':
+      if (!person) throw unbound();
+      throw new PersonError(
+        'unknown_command',
+        `没有“${harmless(opening.typed)}”这个命令，您是不是要：${opening.nearest.join('、')}？`,
+        '发送“帮助”可查看全部命令。',
+      );
+    case 'prose':
+      return run(talk, office.prose, opening.text);
+  }
+}
+
+async function run(talk: Talk, handler: Handler, rest: string): Promise<Outbound> {
+  enforceRole(handler, talk.person);
+  return handler.run(handler.parse(rest, talk.office), talk);
+}
+
+function named(office: Office, word: string): Handler {
+  const handler = office.handlers.find((candidate) => candidate.words[0] === word);
+  if (!handler) throw new PersonError('not_open', `“${word}”尚未开放。`, '发送“帮助”可查看现在能用的命令。');
+  return handler;
+}

@@ -1,0 +1,93 @@
+import type { Logger } from 'pino';
+import { dateAt } from '../calendar/zone.ts';
+import type { Clock } from '../clock.ts';
+import { answerAddress } from '../delivery/routes.ts';
+import type { PlatformName } from '../message/inbound.ts';
+import type { Outbound } from '../message/outbound.ts';
+import type { Platform } from '../platforms/contract.ts';
+import { type AuditEntry, appendAudit } from '../store/audit.ts';
+import { holdNext, peekMessage, type Situation } from '../store/conversation.ts';
+import { type InboxRow, markHandled } from '../store/inbox.ts';
+import { insertOutgoing, type NewOutgoing, type Queued } from '../store/outbox.ts';
+import { saveSenderId } from '../store/people.ts';
+import type { Db, Tx } from '../store/schema.ts';
+import { answer } from './answer.ts';
+import type { Office } from './office.ts';
+
+export interface ConversationTools {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly office: Office;
+  readonly platforms: Partial<Record<PlatformName, Platform>>;
+  readonly log: Logger;
+}
+
+/**
+ * Handles one stored message, and before it whatever the same person said earlier in the same chat:
+ * each in one transaction with its effects, its answer and its audit rows. Returns what is to be delivered.
+ */
+export async function handleMessage(tools: ConversationTools, inboxId: number): Promise<Queued[]> {
+  const waiting = await peekMessage(tools.db, inboxId);
+  if (!waiting) return [];
+  if (!waiting.resolved) await resolveSender(tools, waiting);
+  const queued: Queued[] = [];
+  for (;;) {
+    const step = await tools.db.transaction().execute((tx) => handleNext(tools, tx, waiting.message));
+    queued.push(...step.queued);
+    if (step.handled === inboxId) return queued;
+    // Another worker may hold our row, or hand it over just now: look again unless it is done.
+    if (step.handled === undefined && !(await peekMessage(tools.db, inboxId))) return queued;
+  }
+}
+
+/** WeCom's AI bot may name people by encrypted ids; one that cannot be resolved is bound as it is. */
+async function resolveSender(tools: ConversationTools, situation: Situation): Promise<void> {
+  const { platform, sender_id } = situation.message;
+  const resolve = tools.platforms[platform as PlatformName]?.resolveSender;
+  if (!resolve || !sender_id) return;
+  const userId = await resolve(sender_id).catch((error: unknown) => {
+    tools.log.warn({ err: error }, 'sender id could not be resolved');
+    return undefined;
+  });
+  if (userId) await saveSenderId(tools.db, platform as PlatformName, sender_id, userId);
+}
+
+async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {
+  const situation = await holdNext(tx, of);
+  if (!situation) return { handled: undefined, queued: [] };
+  const { message } = situation;
+  const now = tools.clock.now();
+  const audit: AuditEntry[] = [];
+  const outgoing: NewOutgoing[] = [];
+  const said = await answer({
+    ...situation,
+    question: situation.question && situation.question.expiresAt > now ? situation.question : undefined,
+    office: tools.office,
+    tx,
+    now,
+    today: dateAt(now, tools.office.zone),
+    say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: undefined }),
+    record: (entry) =>
+      audit.push({
+        ...entry,
+        actor: situation.person?.id ?? `${message.platform}:${message.sender_id}`,
+        inboxId: message.id,
+      }),
+  });
+  outgoing.unshift({
+    ...answerAddress(message),
+    message: mentioning(said, situation),
+    kind: 'answer',
+    inboxId: message.id,
+  });
+  const queued = await insertOutgoing(tx, outgoing, now);
+  await markHandled(tx, message.id, now, 'answered');
+  await appendAudit(tx, audit, now, tools.office.config.rules.audit.algorithm);
+  return { handled: message.id, queued };
+}
+
+/** In a group the answer is for the one who asked. */
+function mentioning(said: Outbound, { message, userId, person }: Situation): Outbound {
+  if (message.chat_kind !== 'group' || said.mentions || !userId) return said;
+  return { ...said, mentions: [{ userId, name: person?.name ?? message.sender_name ?? userId }] };
+}

@@ -1,0 +1,53 @@
+import type { Address } from '../delivery/routes.ts';
+import type { Role } from '../domain/model.ts';
+import type { Outbound } from '../message/outbound.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { Chat } from '../store/chats.ts';
+import type { InboxRow } from '../store/inbox.ts';
+import type { Person } from '../store/people.ts';
+import type { OpenQuestion } from '../store/questions.ts';
+import type { Tx } from '../store/schema.ts';
+import type { Office } from './office.ts';
+
+/** One message in its transaction: who says what, where, and what may be done about it. */
+export interface Talk {
+  readonly office: Office;
+  readonly tx: Tx;
+  /** Product time, ms, and the day it is in the office's zone. */
+  readonly now: number;
+  readonly today: string;
+  readonly message: InboxRow;
+  /** The sender's plain user id on its platform. */
+  readonly userId: string;
+  /** Absent while nobody is bound to the id. */
+  readonly person?: Person;
+  /** Absent in single chats and groups nobody registered. */
+  readonly chat?: Chat;
+  /** The sender's open question in this chat, when it has not expired. */
+  readonly question?: OpenQuestion;
+  /** Sends something besides the answer, in the same transaction. */
+  say(to: Address, message: Outbound): void;
+  /** Adds a row to the audit chain, written last. */
+  record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
+}
+
+/**
+ * One command: what happens when a person says its word. A plain object in handlers/, listed in handlers/index.ts.
+ * `parse` throws a PersonError for what cannot be read; `run` returns the answer.
+ */
+export interface Handler<Input = unknown> {
+  /** The canonical word first, then its aliases. */
+  readonly words: readonly [string, ...string[]];
+  /** Who may; 'anyone' includes people nobody has bound yet. */
+  readonly roles: readonly Role[] | 'anyone' | 'bound';
+  readonly help: string;
+  /** Two whole messages that parse. */
+  readonly examples: readonly [string, string];
+  parse(rest: string, office: Office): Input;
+  run(input: Input, talk: Talk): Promise<Outbound>;
+}
+
+/** Keeps a handler's input type between its parse and run. */
+export function defineHandler<Input>(handler: Handler<Input>): Handler {
+  return handler as Handler;
+}

@@ -1,0 +1,77 @@
+import type { Calendar } from '../calendar/workdays.ts';
+import type { Config } from '../config/model.ts';
+import { isClosed } from '../domain/closing.ts';
+import type { Indicator, Programme, Target, Unit } from '../domain/model.ts';
+import { type Occurrence, openOccurrences } from '../domain/rounds.ts';
+import { targetsOf, type UnitTargets } from '../domain/target.ts';
+import type { Vocabulary } from '../language/model.ts';
+import type { Handler } from './handler.ts';
+
+/** What stays the same from message to message: configuration, and look-ups made from it once. */
+export interface Office {
+  readonly config: Config;
+  readonly calendar: Calendar;
+  readonly vocabulary: Vocabulary;
+  readonly zone: string;
+  readonly handlers: readonly Handler[];
+  /** Reads what begins with no command word. */
+  readonly prose: Handler;
+  unit(id: string): Unit;
+  indicator(id: string): Indicator;
+  programme(indicator: Indicator): Programme;
+  /** Programme id → its year. */
+  readonly years: Readonly<Record<string, number>>;
+  /** One unit's rows of the task list, in the list's order. */
+  tasks(unit: string): readonly Target[];
+  task(unit: string, indicator: string): UnitTargets;
+  /** Rounds open at a moment, earliest due first. */
+  rounds(now: number): readonly Occurrence[];
+  isClosed(month: string, now: number): boolean;
+}
+
+const minuteMs = 60_000;
+
+/** Gathers what handlers look up; `firstMonth` is the month of the first start, earlier ones count as closed. */
+export function createOffice(parts: {
+  config: Config;
+  calendar: Calendar;
+  vocabulary: Vocabulary;
+  zone: string;
+  handlers: readonly Handler[];
+  prose: Handler;
+  firstMonth: string;
+}): Office {
+  const { config, calendar, zone, firstMonth, ...rest } = parts;
+  const units = new Map(config.units.map((unit) => [unit.id, unit]));
+  const indicators = new Map(config.indicators.map((indicator) => [indicator.id, indicator]));
+  const programmes = new Map(config.programmes.map((programme) => [programme.id, programme]));
+  const tasks = new Map<string, Target[]>(config.units.map((unit) => [unit.id, []]));
+  for (const target of config.targets) tasks.get(target.unit)?.push(target);
+  const { rounds, closing, ranking } = config.rules;
+  const firstOpen = [firstMonth, ranking.from].sort().at(-1)!;
+  // Rounds open and close on the minute, so within one the answer is the same.
+  let seen: { minute: number; open: readonly Occurrence[] } | undefined;
+  return {
+    ...rest,
+    config,
+    calendar,
+    zone,
+    years: Object.fromEntries(config.programmes.map(({ id, year }) => [id, year])),
+    unit: (id) => found(units.get(id), id),
+    indicator: (id) => found(indicators.get(id), id),
+    programme: (indicator) => found(programmes.get(indicator.programme), indicator.programme),
+    tasks: (unit) => tasks.get(unit) ?? [],
+    task: (unit, indicator) => targetsOf(tasks.get(unit) ?? [], unit, indicator),
+    rounds(now) {
+      const minute = Math.floor(now / minuteMs);
+      if (seen?.minute !== minute) seen = { minute, open: openOccurrences(rounds, now, calendar, zone) };
+      return seen.open;
+    },
+    isClosed: (month, now) => isClosed(month, now, closing, calendar, zone, firstOpen),
+  };
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`not in the configuration: ${id}`);
+  return value;
+}

@@ -1,0 +1,80 @@
+import type { PlatformName } from '../message/inbound.ts';
+import type { RouteKind } from '../platforms/contract.ts';
+import type { NewOutgoing } from '../store/outbox.ts';
+import { passiveRoute } from '../store/passive.ts';
+
+/**
+ * Which route carries what (DESIGN 9), first choice first. A route that turns out not to exist for
+ * this chat or person (no webhook, reply URL expired) is passed over when the message leaves.
+ */
+const table = {
+  answer: {
+    'wecom-bot': {
+      group: ['wecom-response', 'wecom-robot'],
+      single: ['wecom-response', 'wecom-app'],
+    },
+    'wecom-app': { group: [], single: ['wecom-app'] },
+    dingtalk: {
+      group: ['dingtalk-session', 'dingtalk-robot', 'dingtalk-group'],
+      single: ['dingtalk-session', 'dingtalk-person'],
+    },
+  },
+  group: { wecom: ['wecom-robot'], dingtalk: ['dingtalk-robot', 'dingtalk-group'] },
+  person: { wecom: ['wecom-app'], dingtalk: ['dingtalk-person'] },
+} as const satisfies {
+  answer: Record<string, Record<'group' | 'single', readonly RouteKind[]>>;
+  group: Record<PlatformName, readonly RouteKind[]>;
+  person: Record<PlatformName, readonly RouteKind[]>;
+};
+
+export type Address = Pick<NewOutgoing, 'platform' | 'chatId' | 'chatKind' | 'lane' | 'routes' | 'delayMs'>;
+
+/** The waiting callback takes its answer within this time, else the next route does. */
+const passiveGraceMs = 1_500;
+
+/** Routes by which the answer to a stored message may leave. */
+export function answerAddress(row: {
+  entry: string;
+  platform: string;
+  chat_id: string;
+  chat_kind: string;
+  reply_url: string | null;
+}): Address {
+  const entry = row.entry as keyof typeof table.answer;
+  const chatKind = row.chat_kind as 'group' | 'single';
+  const routes: readonly RouteKind[] = table.answer[entry][chatKind];
+  const platform = row.platform as PlatformName;
+  if (row.reply_url) return address(platform, row.chat_id, chatKind, routes);
+  const others = routes.filter((kind) => !isReply(kind));
+  if (entry !== 'wecom-bot') return address(platform, row.chat_id, chatKind, others);
+  return { ...address(platform, row.chat_id, chatKind, [passiveRoute, ...others]), delayMs: passiveGraceMs };
+}
+
+/** Routes by which the bot may speak to a group unasked. */
+export function groupAddress(platform: PlatformName, chatId: string): Address {
+  return address(platform, chatId, 'group', table.group[platform]);
+}
+
+/** Routes by which the bot may speak to one person alone. */
+export function personAddress(platform: PlatformName, userId: string): Address {
+  return address(platform, userId, 'single', table.person[platform]);
+}
+
+function address(
+  platform: PlatformName,
+  chatId: string,
+  chatKind: 'group' | 'single',
+  routes: readonly string[],
+): Address {
+  return { platform, chatId, chatKind, routes, lane: laneOf(platform, chatId, routes[0]) };
+}
+
+/** True for routes that belong to one callback and expire. */
+export function isReply(kind: string): boolean {
+  return kind === 'wecom-response' || kind === 'dingtalk-session' || kind === passiveRoute;
+}
+
+/** Answers by reply URL do not wait behind a group robot's rate limit, so they form a lane of their own. */
+export function laneOf(platform: string, chatId: string, kind: string | undefined): string {
+  return `${kind && isReply(kind) ? 'reply' : 'push'}:${platform}:${chatId}`;
+}

@@ -1,0 +1,55 @@
+import { Decimal as Base } from 'decimal.js';
+
+export type { Decimal } from 'decimal.js';
+
+// Our own constructor: nobody else's settings reach it. 40 digits, half up.
+const Exact = Base.clone({ precision: 40, rounding: Base.ROUND_HALF_UP });
+
+// Quotients are cut here before they are compared or added up, so that 1/3 + 2/3 is 1.
+const guardPlaces = 30;
+
+/** The exact number a decimal text stands for. */
+export function decimal(value: string | number | Base): Base {
+  return new Exact(value);
+}
+
+/** `value` as percent of `of`, which is not zero; one division, so equal fractions give equal percents. */
+export function percentOf(value: Base, of: Base): Base {
+  return guard(decimal(value).times(100).div(of));
+}
+
+/** Cuts the digits that only exist because a quotient does not end. */
+export function guard(value: Base): Base {
+  return decimal(value).toDecimalPlaces(guardPlaces);
+}
+
+/** Keeps a number between 0 and 1. */
+export function clamp01(value: Base): Base {
+  return Exact.max(0, Exact.min(1, value));
+}
+
+/** The smaller of a number and a limit. */
+export function atMost(limit: number, value: Base): Base {
+  return Exact.min(limit, value);
+}
+
+/** A percent for a sentence: two decimals, trailing zeros dropped: 82%, 29.34%. */
+export function percentText(percent: Base): string {
+  return `${plain(decimal(percent).toDecimalPlaces(2))}%`;
+}
+
+/** A number for a table: always two decimals. */
+export function tableText(value: Base): string {
+  const rounded = decimal(value).toDecimalPlaces(2);
+  return rounded.isZero() ? '0.00' : rounded.toFixed(2);
+}
+
+/** A value with its measure, exactly as reported: 1450人, 30%. */
+export function valueText(value: Base, measure: string): string {
+  return `${plain(value)}${measure}`;
+}
+
+/** Never an exponent, never -0. */
+function plain(value: Base): string {
+  return value.isZero() ? '0' : value.toFixed();
+}

@@ -1,0 +1,36 @@
+import { clean, fold } from './fold.ts';
+
+/** A text in two equally long forms: `shown` as typed without what nobody sees, `text` with widths folded. */
+export interface Passage {
+  readonly shown: string;
+  readonly text: string;
+  /** 备注：… cut off its end, exactly as typed. */
+  readonly remark?: string;
+  /** The line began with a list marker. */
+  readonly marked: boolean;
+}
+
+const remarkLabel = /(?:备注|说明)[ \t\u3000]*[:：]/;
+const listMarker =
+  /^[\s>*#]*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⒛⓪-⓿❶-➓㈠-㈩]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）](?![\d０-９])|[-•·●○▪■◆▲△★☆✓➤*—]+(?![\d.０-９．])|[一二三四五六七八九十]是)\s*/u;
+
+/** Markers inside a line: …1450人；2、职业技能培训…, …①新增…②职业…; a mark of the same length takes their place. */
+const innerMarker =
+  /(?<=[,，;；。:：\s])(?:[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?=[\p{L}“"])|[一二三四五六七八九十]是(?=[\p{L}“"]))|[①-⑳]/gu;
+
+/** Cuts a raw line into its statement and the remark at its end; the list marker goes. */
+export function readLine(line: string): Passage {
+  const label = remarkLabel.exec(line);
+  const head = label ? line.slice(0, label.index) : line;
+  const remark = label ? line.slice(label.index + label[0].length).replace(/^[ \t\u3000]+|\s+$/g, '') : undefined;
+  const cleaned = clean(head);
+  const marker = listMarker.exec(cleaned.slice(0, 60))?.[0] ?? '';
+  const shown = cleaned.slice(marker.length).replace(innerMarker, '；').replace(/[\s\u3000]+/g, ' ').trim();
+  const passage = { shown, text: fold(shown), marked: marker !== '' };
+  return remark ? { ...passage, remark } : passage;
+}
+
+/** The raw lines of a text, whatever ends them; `\r\n` counts once. */
+export function splitLines(text: string): string[] {
+  return text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+}

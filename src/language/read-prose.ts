@@ -1,0 +1,92 @@
+import { type DateToken, findDataDates } from './dates.ts';
+import { type Draft, finish } from './draft.ts';
+import { findNames } from './find-names.ts';
+import { fold } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readLine, splitLines } from './lines.ts';
+import type { NameMatch, Reading } from './model.ts';
+import { readProse } from './prose-reader.ts';
+import { createReader } from './reader.ts';
+import { tokenise } from './tokens.ts';
+import { settleDate, settleUnits } from './units-said.ts';
+
+/** Reads a pasted paragraph or page: its line breaks undone, only known names with fitting numbers. */
+export function readPasted(text: string, lexicon: Lexicon): Reading {
+  const { shown, remark } = unwrap(text);
+  const folded = fold(shown);
+  const reader = createReader(lexicon, shown, tokenise(folded, lexicon));
+  readProse(reader);
+  const units = findUnits(folded, lexicon);
+  const dates = findDataDates(folded);
+  const placed = reader.drafts.map((draft) => withUnit(draft, units));
+  const first = placed.at(-1);
+  if (remark !== undefined && first) first.remark = remark;
+  const { unit, drafts } = settleUnits(placed, undefined);
+  const dataDate = settleDate(reader.drafts.flatMap(({ start }) => dateFor(folded, dates, units, start) ?? []));
+  const leftovers = reader.leftovers.map(({ text: said }) => ({ text: said }));
+  return { ...(unit && { unit }), ...(dataDate && { dataDate }), statements: finish(drafts), leftovers };
+}
+
+const pageNumber = /^[\s—–\-_*#·]*\d{1,3}[\s—–\-_*·]*$/;
+const wrapWidth = 15;
+
+/** Joins the lines of a page: words, names and numbers that a line break tore apart are whole again. */
+function unwrap(text: string): { shown: string; remark?: string } {
+  const pieces: string[] = [];
+  const remarks: string[] = [];
+  let last = '';
+  for (const line of splitLines(text)) {
+    if (line.trim() === '' || (/[—–\-_]/.test(line) && pageNumber.test(line))) continue;
+    const passage = readLine(line);
+    if (passage.remark !== undefined) remarks.push(passage.remark);
+    if (passage.shown === '') continue;
+    pieces.push(passage.marked ? '\n' : joint(last, passage.shown), passage.shown);
+    last = passage.shown;
+  }
+  const shown = pieces.join('').replace(/ (?![0-9A-Za-z])|(?<![0-9A-Za-z]) /g, '');
+  return { shown, ...(remarks.length > 0 && { remark: remarks.join('\n') }) };
+}
+
+/** Digits meet only where a full line was wrapped; short lines that end and begin with digits are two numbers. */
+function joint(before: string, after: string): string {
+  if (!/[0-9A-Za-z０-９]$/.test(before) || !/^[0-9A-Za-z０-９]/.test(after)) return '';
+  if (/\d$/.test(before) && /^\d/.test(after)) return before.length >= wrapWidth ? '' : '\n';
+  return ' ';
+}
+
+interface UnitSaid {
+  readonly start: number;
+  readonly match: NameMatch;
+}
+
+const clauseStart = /(?:^|[,;。:!?\n、])(?:今年以来|今年来|近年来|目前|截至目前|其中|一是|二是|三是)?[,]?$/;
+const officeAfter = /^(?:委|局|办|政府|人社|民政|住建|教育|卫健|财政|医院|中学|小学|分局|等|、|和|及|与)/;
+
+/** Units that head a clause (隆回县：…, 今年以来，隆回县…); passing mentions do not say whose figures these are. */
+function findUnits(text: string, lexicon: Lexicon): UnitSaid[] {
+  return findNames(text, lexicon.vocabulary.units)
+    .filter(({ start, end }) => clauseStart.test(text.slice(Math.max(0, start - 12), start)) && !officeAfter.test(text.slice(end, end + 4)))
+    .map(({ start, match }) => ({ start, match }));
+}
+
+function withUnit(draft: Draft, units: readonly UnitSaid[]): Draft {
+  const unit = lastBefore(units, draft.start);
+  return unit ? { ...draft, unit: unit.match } : draft;
+}
+
+/** The last date before a statement, unless another unit's text began in between. */
+function dateFor(text: string, dates: readonly DateToken[], units: readonly UnitSaid[], at: number) {
+  const date = lastBefore(dates, at);
+  const unit = lastBefore(units, at);
+  if (!date || (unit && unit.start > date.start && /[。!?\n]/.test(text.slice(date.end, unit.start)))) return undefined;
+  return date.date;
+}
+
+function lastBefore<T extends { readonly start: number }>(items: readonly T[], at: number): T | undefined {
+  let found: T | undefined;
+  for (const item of items) {
+    if (item.start > at) break;
+    found = item;
+  }
+  return found;
+}

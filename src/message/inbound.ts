@@ -1,0 +1,32 @@
+/** What a person said, on any platform, after verification and decoding. Ids are the platform's own, as strings. */
+export interface Inbound {
+  readonly platform: PlatformName;
+  /** Which door it came through. */
+  readonly entry: Entry;
+  /** Unique per entry; DingTalk's is robotCode + msgId because one message can reach two robots. */
+  readonly messageId: string;
+  readonly chat: { readonly id: string; readonly kind: 'group' | 'single'; readonly title?: string };
+  readonly sender: {
+    /** Empty for a DingTalk sender from outside the organisation. */
+    readonly id: string;
+    /** Shown name, user-controlled text. */
+    readonly name?: string;
+  };
+  /** `unreadable`: a picture, file or the like that a person sent and that gets a polite answer. */
+  readonly kind: 'text' | 'unreadable' | 'enter';
+  /** The bot's own mention removed, quoted text left out, otherwise as typed. */
+  readonly text: string;
+  /** The callback's own reply route; absent when there is none or it was refused. */
+  readonly reply?: ReplyRoute;
+}
+
+export type PlatformName = 'wecom' | 'dingtalk';
+export type Entry = 'wecom-bot' | 'wecom-app' | 'dingtalk';
+
+export interface ReplyRoute {
+  readonly url: string;
+  /** Milliseconds since 1970, product time. */
+  readonly expiresAt: number;
+  /** WeCom's response_url works once; DingTalk's sessionWebhook until it expires. */
+  readonly once: boolean;
+}

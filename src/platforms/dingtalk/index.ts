@@ -1,0 +1,24 @@
+import type { Platform, PlatformTools } from '../contract.ts';
+import { createHttp } from '../http.ts';
+import { dingtalkCapabilities } from './capabilities.ts';
+import { dingtalkDoors } from './doors.ts';
+import { dingtalkLimits } from './limits.ts';
+import { type DingtalkSender, sendByDingtalk } from './send.ts';
+import type { DingtalkSettings } from './settings.ts';
+import { splitForDingtalk } from './split.ts';
+import { dingtalkToken } from './token.ts';
+
+/** DingTalk behind the platform contract. */
+export function createDingtalk(settings: DingtalkSettings, tools: PlatformTools): Platform {
+  const limits = { ...dingtalkLimits, ...settings.limits };
+  const http = createHttp(settings.http);
+  const token = dingtalkToken(settings, limits, http, tools);
+  const sender: DingtalkSender = { settings, limits, http, token, now: tools.now };
+  return {
+    name: 'dingtalk',
+    doors: dingtalkDoors(settings, limits),
+    capabilities: (kind) => dingtalkCapabilities(kind, limits),
+    split: (kind, message) => splitForDingtalk(kind, message, limits),
+    send: (request) => sendByDingtalk(request, sender),
+  };
+}

@@ -1,0 +1,47 @@
+import { printable } from '../../message/printable.ts';
+import { asObject, type Fields, objectIn, textIn, wrong } from '../shape.ts';
+
+/** Messages without words, which a person sent and gets a polite answer to. */
+const wordless = new Set(['picture', 'video', 'file']);
+
+/** What a message says: its words, that it has none, or that its kind is unknown. */
+export type Words =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unreadable' | 'unknown' };
+
+/** Reads the words of a message by its type, without what it quotes. */
+export function wordsIn(fields: Fields, msgtype: string, own: (part: Fields) => boolean): Words {
+  if (msgtype === 'text') return { kind: 'text', text: printable(plainText(fields)) };
+  if (msgtype === 'richText') return { kind: 'text', text: printable(richText(fields, own)) };
+  if (msgtype === 'audio') {
+    const recognition = textIn(objectIn(fields, 'content') ?? {}, 'recognition');
+    return recognition ? { kind: 'text', text: printable(recognition) } : { kind: 'unreadable' };
+  }
+  return { kind: wordless.has(msgtype) ? 'unreadable' : 'unknown' };
+}
+
+/** `text.content`; an older document shows the text as `content` itself. */
+function plainText(fields: Fields): string {
+  const content = textIn(objectIn(fields, 'text') ?? {}, 'content');
+  return content ?? textIn(fields, 'content') ?? wrong('text.content');
+}
+
+function richText(fields: Fields, own: (part: Fields) => boolean): string {
+  const parts = objectIn(fields, 'content')?.richText;
+  if (!Array.isArray(parts)) return wrong('content.richText');
+  return parts.reduce<string>(
+    (text, part) => joined(text, partText(asObject(part) ?? wrong('richText'), own)),
+    '',
+  );
+}
+
+/** One part in display order; a picture stands for a line end. */
+function partText(part: Fields, own: (part: Fields) => boolean): string {
+  if (part.type === 'at') return own(part) ? ' ' : `@${textIn(part, 'atName') ?? ''} `;
+  return textIn(part, 'text') ?? '\n';
+}
+
+/** Parts are runs of one style and join without a gap, but two numbers must never become one. */
+function joined(before: string, after: string): string {
+  return /\p{N}$/u.test(before) && /^\p{N}/u.test(after) ? `${before}\n${after}` : before + after;
+}

@@ -1,0 +1,119 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { type AxiosInstance } from 'axios';
+import { asObject, type Fields } from './shape.ts';
+
+export interface HttpOptions {
+  /** A whole exchange may take this long. */
+  readonly timeoutMs?: number;
+  /** Until the connection (and TLS) stands; nothing was sent before that. */
+  readonly connectTimeoutMs?: number;
+}
+
+/** What came back. `unsent`: certainly nothing reached the platform; `lost`: nobody knows. */
+export type Exchange =
+  | { readonly kind: 'answer'; readonly status: number; readonly json?: Fields }
+  | { readonly kind: 'unsent'; readonly code: string }
+  | { readonly kind: 'lost'; readonly code: string };
+
+/** A platform's API over HTTP: JSON in, JSON out, never a redirect, never an exception. */
+export interface Http {
+  post(url: string, body: string | Buffer, headers?: Readonly<Record<string, string>>): Promise<Exchange>;
+  get(url: string): Promise<Exchange>;
+}
+
+const mebibyte = 1024 * 1024;
+/** Below the 5 s after which common servers close an idle connection, so that a request rarely meets a closing one. */
+const idleMs = 4000;
+
+/** One HTTP client with kept-alive connections. */
+export function createHttp(options: HttpOptions = {}): Http {
+  const timeout = options.timeoutMs ?? 10_000;
+  const connectMs = Math.min(options.connectTimeoutMs ?? 5000, timeout);
+  const client = axios.create({
+    timeout,
+    maxRedirects: 0,
+    maxContentLength: mebibyte,
+    maxBodyLength: 32 * mebibyte,
+    httpAgent: withConnectTimeout(new HttpAgent({ keepAlive: true, timeout: idleMs }), 'connect', connectMs),
+    httpsAgent: withConnectTimeout(
+      new HttpsAgent({ keepAlive: true, timeout: idleMs }),
+      'secureConnect',
+      connectMs,
+    ),
+    proxy: false,
+    responseType: 'text',
+    validateStatus: null,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+    headers: {
+      common: { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'diaodu' },
+    },
+  });
+  return {
+    post: (url, body, headers = {}) =>
+      exchange(client, timeout, { method: 'POST', url, data: body, headers: { ...json, ...headers } }),
+    get: (url) => exchange(client, timeout, { method: 'GET', url }),
+  };
+}
+
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+async function exchange(
+  client: AxiosInstance,
+  timeout: number,
+  request: { method: string; url: string; data?: string | Buffer; headers?: Record<string, string> },
+): Promise<Exchange> {
+  try {
+    // axios' timeout is about silence; the signal also ends an answer that drips.
+    const answer = await client.request<unknown>({ ...request, signal: AbortSignal.timeout(timeout + 1000) });
+    return { kind: 'answer', status: answer.status, json: parse(answer.data) };
+  } catch (error) {
+    const code = codeOf(error);
+    return { kind: unsentCodes.has(code) || tls.test(code) ? 'unsent' : 'lost', code };
+  }
+}
+
+function parse(data: unknown): Fields | undefined {
+  try {
+    return asObject(typeof data === 'string' ? JSON.parse(data) : data);
+  } catch {
+    return undefined;
+  }
+}
+
+const connectTimeout = 'CONNECT_TIMEOUT';
+const unsentCodes = new Set([
+  connectTimeout,
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ERR_INVALID_URL',
+]);
+/** The handshake failed, so no request was sent. */
+const tls = /CERT|^ERR_SSL|^ERR_TLS|LEAF_SIGNATURE/;
+
+function codeOf(error: unknown): string {
+  const code = asObject(error)?.code ?? (error instanceof Error ? error.name : 'unknown');
+  return String(code);
+}
+
+/** Fails a connection that does not come to stand in time with a code that says so. */
+function withConnectTimeout<T extends HttpAgent>(agent: T, event: string, ms: number): T {
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const socket = connect(options, callback);
+    if (!socket) return socket;
+    const timer = setTimeout(
+      () => socket.destroy(Object.assign(new Error('no connection in time'), { code: connectTimeout })),
+      ms,
+    );
+    const stop = () => clearTimeout(timer);
+    socket.once(event, stop).once('close', stop);
+    return socket;
+  };
+  return agent;
+}

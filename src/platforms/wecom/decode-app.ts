@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Inbound } from '../../message/inbound.ts';
+import { Refusal } from '../contract.ts';
+import { digestOf } from '../digest.ts';
+import { type Fields, idIn, optionalId, textIn, typedIn } from '../shape.ts';
+import { type Decoded, nameOf } from './decode.ts';
+
+const unreadable = new Set(['image', 'voice', 'video', 'file', 'location', 'link']);
+const greeted = new Set(['enter_agent', 'subscribe']);
+
+/** Reads the app's inner XML. There are no groups here: the person who writes is the chat. */
+export function decodeApp(fields: Fields, agentId: string): Decoded {
+  const type = idIn(fields, 'MsgType');
+  const agent = textIn(fields, 'AgentID');
+  if (agent !== undefined && agent !== agentId) {
+    throw new Refusal('wrong_receiver', 'the callback is meant for another app');
+  }
+  if (type === 'event') {
+    const event = idIn(fields, 'Event');
+    if (!greeted.has(event)) return { kind: 'ignored', what: `event_${nameOf(event)}` };
+    return build(fields, eventId(fields), 'enter', '', event);
+  }
+  if (type === 'text')
+    return build(fields, idIn(fields, 'MsgId'), 'text', typedIn(fields, 'Content').trim(), type);
+  if (!unreadable.has(type)) return { kind: 'ignored', what: nameOf(type) };
+  return build(fields, idIn(fields, 'MsgId'), 'unreadable', '', type);
+}
+
+function build(
+  fields: Fields,
+  messageId: string,
+  kind: Inbound['kind'],
+  text: string,
+  what: string,
+): Decoded {
+  const sender = idIn(fields, 'FromUserName');
+  const message: Inbound = {
+    platform: 'wecom',
+    entry: 'wecom-app',
+    messageId,
+    chat: { id: sender, kind: 'single' },
+    sender: { id: sender },
+    kind,
+    text,
+  };
+  return { kind: 'message', message, digest: digestOf(message, what), warnings: [] };
+}
+
+/** Events carry no id; these fields are the same in every repetition and differ between two events. */
+function eventId(fields: Fields): string {
+  const parts = [idIn(fields, 'FromUserName'), idIn(fields, 'CreateTime'), idIn(fields, 'Event')];
+  const more = [
+    textIn(fields, 'EventKey') ?? '',
+    optionalId(fields, 'TaskId'),
+    textIn(fields, 'ResponseCode') ?? '',
+  ];
+  return `event-${createHash('sha256')
+    .update(JSON.stringify([...parts, ...more]))
+    .digest('hex')
+    .slice(0, 40)}`;
+}

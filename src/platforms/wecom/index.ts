@@ -1,0 +1,27 @@
+import type { Platform, PlatformTools } from '../contract.ts';
+import { createHttp } from '../http.ts';
+import { wecomCapabilities } from './capabilities.ts';
+import { wecomDoors } from './doors.ts';
+import { wecomLimits } from './limits.ts';
+import { resolveUser } from './resolve.ts';
+import { sendByWecom, type WecomSender } from './send.ts';
+import type { WecomSettings } from './settings.ts';
+import { splitForWecom } from './split.ts';
+import { wecomToken } from './token.ts';
+
+/** WeCom behind the platform contract; throws when a key in the settings cannot be one. */
+export function createWecom(settings: WecomSettings, tools: PlatformTools): Platform {
+  const limits = { ...wecomLimits, ...settings.limits };
+  const http = createHttp(settings.http);
+  const { apiBase, corpId, app } = settings;
+  const token = corpId && app ? wecomToken({ apiBase, corpId, app }, limits, http, tools) : undefined;
+  const sender: WecomSender = { settings, limits, http, token };
+  return {
+    name: 'wecom',
+    doors: wecomDoors(settings, limits),
+    capabilities: (kind) => wecomCapabilities(kind, limits),
+    split: (kind, message) => splitForWecom(kind, message, limits),
+    send: (request) => sendByWecom(request, sender),
+    ...(token && { resolveSender: (id: string) => resolveUser(id, sender) }),
+  };
+}

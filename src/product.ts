@@ -1,0 +1,161 @@
+import type { Server } from 'node:http';
+import { Kysely, PostgresDialect } from 'kysely';
+import cron from 'node-cron';
+import type { Logger } from 'pino';
+import { createApp, listen } from './app.ts';
+import { createCalendar } from './calendar/workdays.ts';
+import { dateAt } from './calendar/zone.ts';
+import { createClock } from './clock.ts';
+import type { Config } from './config/model.ts';
+import { vocabularyOf } from './config/vocabulary.ts';
+import type { Handler } from './conversation/handler.ts';
+import { createOffice } from './conversation/office.ts';
+import { releaseExpired } from './delivery/deliver.ts';
+import { createMetrics } from './metrics.ts';
+import { openPlatforms } from './platforms/open.ts';
+import { sameSecret } from './platforms/secure.ts';
+import { openQueues, type RedisTarget } from './queue/open.ts';
+import { sandboxMiddleware } from './sandbox/product.ts';
+import type { Settings } from './settings.ts';
+import { applyConfig, ensureInstallation, readOffset } from './store/install.ts';
+import { storeLoad } from './store/load.ts';
+import { migrate } from './store/migrate.ts';
+import { openPool } from './store/open.ts';
+import type { Db, Schema } from './store/schema.ts';
+import { createTokenStore } from './store/tokens.ts';
+import { type Job, tick } from './tick.ts';
+import { createEnqueue, startWorkers } from './workers.ts';
+
+export interface ProductParts {
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly handlers: readonly Handler[];
+  readonly prose: Handler;
+  readonly jobs: readonly Job[];
+  readonly notYetOpen: readonly string[];
+  readonly log: Logger;
+  /** Where the simulators are, in the sandbox. */
+  readonly simulatorUrl?: string;
+}
+
+export interface Product {
+  readonly db: Db;
+  readonly server?: Server;
+  close(): Promise<void>;
+}
+
+/** Assembles one process of the product: store, queues, platforms, and by its role the web side, the workers, or both. */
+export async function startProduct(parts: ProductParts): Promise<Product> {
+  const { settings, config, log } = parts;
+  const zone = settings.timeZone;
+  const store = await openPool({
+    databaseUrl: settings.databaseUrl?.reveal(),
+    dataDir: settings.dataDir,
+    onFatal: (error) => {
+      log.fatal({ err: error }, 'embedded store died');
+      process.exit(1);
+    },
+  });
+  // The pool speaks the pg.Pool surface that Kysely uses, embedded or not.
+  const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: store.pool as never }) });
+  await migrate(db);
+  const real = createClock();
+  const start = settings.sandbox && settings.sandboxNow !== 'now' ? settings.sandboxNow : real.real();
+  const { firstStart, clockOffset } = await ensureInstallation(db, start, start - real.real());
+  const clock = createClock(settings.sandbox ? clockOffset : 0);
+  await applyConfig(db, config, clock.now());
+  const queues = await openQueues({
+    redis: settings.redis && queueTarget(settings.redis),
+    pool: store.pool,
+    embedded: store.embedded,
+    report: (error, trouble) => log.warn({ err: error, ...trouble }, 'queue trouble'),
+  });
+  const metrics = createMetrics();
+  const tools = { db, clock, queues, log, metrics };
+  const platforms = openPlatforms(settings, config.botName, { tokens: createTokenStore(db), now: clock.now });
+  const commands = [
+    ...parts.handlers.map(({ words: [word, ...aliases] }) => ({ id: word, name: word, aliases })),
+    ...parts.notYetOpen.map((word) => ({ id: word, name: word, aliases: [] })),
+  ];
+  const office = createOffice({
+    config,
+    calendar: createCalendar(config.holidays),
+    vocabulary: vocabularyOf(config, commands),
+    zone,
+    handlers: parts.handlers,
+    prose: parts.prose,
+    firstMonth: dateAt(firstStart, zone).slice(0, 7),
+  });
+  const enqueue = createEnqueue(tools);
+  const delivery = {
+    db,
+    clock,
+    platforms,
+    log,
+    count: metrics.countSend,
+    wake: (queued: { id: number; lane: string }, delayMs: number) => {
+      if (delayMs === 0) enqueue.outgoing(queued);
+      else if (delayMs < 60_000) setTimeout(() => enqueue.outgoing(queued), delayMs).unref();
+    },
+  };
+  const ticking = { db, office, jobs: parts.jobs, enqueue: enqueue.job };
+  const stops: (() => void | Promise<void>)[] = [];
+  if (settings.role !== 'web') {
+    // Embedded, nobody else can be sending: what stands as being sent was cut off with the last process.
+    if (store.embedded) await releaseExpired(delivery, Number.MAX_SAFE_INTEGER);
+    stops.push(startWorkers(tools, enqueue, { db, clock, office, platforms, log }, delivery, ticking));
+    const knock = async () => {
+      if (settings.sandbox) clock.setOffset(await readOffset(db));
+      await tick(ticking, clock.now());
+    };
+    const task = cron.schedule('* * * * *', () =>
+      knock().catch((error: unknown) => log.error({ err: error }, 'tick failed')),
+    );
+    stops.push(async () => void (await task.destroy()));
+    await knock();
+  }
+  let server: Server | undefined;
+  if (settings.role !== 'worker') {
+    const app = createApp({
+      ...tools,
+      enqueue: enqueue.message,
+      count: metrics.countCallback,
+      doors: Object.values(platforms).flatMap((platform) => platform.doors),
+      registry: metrics.registry,
+      mayReadMetrics: (authorization) =>
+        (settings.metricsToken ?? []).some((token) => sameSecret(authorization, `Bearer ${token.reveal()}`)),
+      ready: async () => {
+        metrics.setLoad(await storeLoad(db, clock.now()));
+        return queues.ready();
+      },
+      sandbox: parts.simulatorUrl
+        ? sandboxMiddleware({ db, clock, queues, ticking, enqueue, simulatorUrl: parts.simulatorUrl })
+        : undefined,
+    });
+    server = await listen(app, settings.port, settings.host);
+  }
+  return {
+    db,
+    server,
+    async close() {
+      for (const stop of stops) await stop();
+      if (server) await new Promise((resolve) => server.close(resolve).closeAllConnections());
+      await queues.close();
+      await db.destroy().catch(() => undefined);
+      await store.close();
+    },
+  };
+}
+
+function queueTarget(redis: NonNullable<Settings['redis']>): RedisTarget {
+  const { kind, username, password, tls } = redis;
+  return {
+    kind,
+    nodes: redis.kind === 'single' ? [redis.node] : [...redis.nodes],
+    master: redis.kind === 'sentinel' ? redis.master : undefined,
+    username,
+    password: password?.reveal(),
+    db: redis.kind === 'cluster' ? 0 : redis.db,
+    tls,
+  };
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { AuditTable, Db, Tx } from './schema.ts';
+
+export interface AuditEntry {
+  /** Person id, or 'admin', or a job's name. */
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly inboxId?: number;
+  readonly data?: unknown;
+}
+
+export type AuditAlgorithm = 'sha256' | 'sm3';
+
+/**
+ * Appends entries to the hash chain. Call it last in the transaction: it holds the chain's head
+ * until commit, so that rows stand in the order of their commits.
+ */
+export async function appendAudit(
+  tx: Tx,
+  entries: readonly AuditEntry[],
+  at: number,
+  algorithm: AuditAlgorithm,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const head = await tx
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  let { seq, hash } = head;
+  const rows: AuditTable[] = entries.map((entry) => {
+    seq += 1;
+    const row = {
+      seq,
+      at,
+      actor: entry.actor,
+      action: entry.action,
+      subject: entry.subject,
+      inbox_id: entry.inboxId ?? null,
+      data: JSON.stringify(entry.data ?? {}),
+      algorithm,
+      previous: hash,
+    };
+    hash = auditHash(row);
+    return { ...row, hash };
+  });
+  await tx
+    .with('appended', (db) => db.insertInto('audit').values(rows))
+    .updateTable('audit_head')
+    .set({ seq, hash })
+    .execute();
+}
+
+/** The hash of one row over its predecessor's hash and all its columns but the number, which the chain itself proves. */
+function auditHash(row: Omit<AuditTable, 'hash'>): string {
+  const fields = [
+    row.at,
+    row.actor,
+    row.action,
+    row.subject,
+    row.inbox_id,
+    row.data,
+    row.algorithm,
+    row.previous,
+  ];
+  return createHash(row.algorithm).update(JSON.stringify(fields)).digest('hex');
+}
+
+export type AuditFault = { readonly seq: number; readonly fault: 'changed' | 'missing' | 'reordered' };
+
+/** Walks the chain from its first row; names the first row that was changed, is missing or out of order. */
+export async function verifyAudit(db: Db): Promise<{ rows: number; head: string; fault?: AuditFault }> {
+  const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+  let previous = '';
+  let expected = 1;
+  for (;;) {
+    const page = await db
+      .selectFrom('audit')
+      .selectAll()
+      .where('seq', '>=', expected)
+      .orderBy('seq')
+      .limit(1000)
+      .execute();
+    for (const row of page) {
+      if (row.seq !== expected) return faultAt(expected, 'missing');
+      if (auditHash(row) !== row.hash) return faultAt(row.seq, 'changed');
+      if (row.previous !== previous) return faultAt(row.seq, 'reordered');
+      previous = row.hash;
+      expected += 1;
+    }
+    if (page.length < 1000) break;
+  }
+  const rows = expected - 1;
+  if (rows < head.seq) return faultAt(expected, 'missing');
+  if (rows > head.seq || previous !== head.hash) return faultAt(rows, 'changed');
+  return { rows, head: head.hash };
+
+  function faultAt(seq: number, fault: AuditFault['fault']) {
+    return { rows: expected - 1, head: head.hash, fault: { seq, fault } };
+  }
+}

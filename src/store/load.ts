@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Rows that are due or in work at a product time, and rows that wait for a later one. */
+export async function storeLoad(db: Db, now: number): Promise<{ due: number; waiting: number }> {
+  const { rows } = await sql<{ due: number; waiting: number }>`
+    select
+      (select count(*) from inbox where handled_at is null)
+        + (select count(*) from outbox where state = 'sending' or (state = 'waiting' and not_before <= ${now}))
+        + (select count(*) from due_jobs where state = 'due' and due_at <= ${now}) as due,
+      (select count(*) from outbox where state = 'waiting' and not_before > ${now}) as waiting`.execute(db);
+  const { due, waiting } = rows[0]!;
+  return { due: Number(due), waiting: Number(waiting) };
+}
+
+/** The earliest outbox row that waits for a time in a span. */
+export async function nextOutgoing(db: Db, from: number, to: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.min('not_before').as('at'))
+    .where('state', '=', 'waiting')
+    .where('not_before', '>', from)
+    .where('not_before', '<=', to)
+    .executeTakeFirst();
+  return row?.at ? Number(row.at) : undefined;
+}

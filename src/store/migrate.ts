@@ -1,0 +1,16 @@
+import { type Migration, Migrator } from 'kysely';
+import * as first from './migrations/0001-first.ts';
+import * as appendOnly from './migrations/0002-append-only.ts';
+import type { Db } from './schema.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001-first': first,
+  '0002-append-only': appendOnly,
+};
+
+/** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

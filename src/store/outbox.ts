@@ -1,0 +1,289 @@
+import { sql } from 'kysely';
+import type { PlatformName } from '../message/inbound.ts';
+import type { Outbound } from '../message/outbound.ts';
+import type { Db, OutboxTable, Tx } from './schema.ts';
+
+/** A message to be sent, written in the transaction of its cause. */
+export interface NewOutgoing {
+  readonly platform: PlatformName;
+  readonly chatId: string;
+  readonly chatKind: 'group' | 'single';
+  readonly lane: string;
+  /** Route kinds to try, first first. */
+  readonly routes: readonly string[];
+  readonly message: Outbound;
+  readonly kind: OutboxTable['kind'];
+  readonly inboxId?: number;
+  readonly onceKey?: string;
+  /** Leaves its lane alone for this long first. */
+  readonly delayMs?: number;
+}
+
+export interface Outgoing extends NewOutgoing {
+  readonly id: number;
+  readonly state: OutboxTable['state'];
+  readonly piece: number;
+  readonly attempts: number;
+  readonly uncertain: boolean;
+  readonly createdAt: number;
+  readonly notBefore: number;
+  readonly error?: string;
+}
+
+export interface Queued {
+  readonly id: number;
+  readonly lane: string;
+}
+
+/** Inserts rows; one whose once_key was used already is left out. */
+export async function insertOutgoing(tx: Tx, rows: readonly NewOutgoing[], now: number): Promise<Queued[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insertInto('outbox')
+    .values(
+      rows.map((row) => ({
+        lane: row.lane,
+        platform: row.platform,
+        chat_id: row.chatId,
+        chat_kind: row.chatKind,
+        routes: JSON.stringify(row.routes),
+        message: JSON.stringify(row.message),
+        kind: row.kind,
+        once_key: row.onceKey ?? null,
+        inbox_id: row.inboxId ?? null,
+        created_at: now,
+        not_before: now + (row.delayMs ?? 0),
+        state: 'waiting' as const,
+        piece: 0,
+        attempts: 0,
+        uncertain: false,
+        lease_until_real: null,
+        error: null,
+        done_at: null,
+      })),
+    )
+    .onConflict((oc) => oc.column('once_key').doNothing())
+    .returning(['id', 'lane'])
+    .execute();
+}
+
+/** What a claimed row needs to be sent: its reply URL and its group's keys as they are now. */
+export interface Claimed extends Outgoing {
+  readonly replyUrl?: string;
+  readonly replyExpiresAt?: number;
+  readonly senderId?: string;
+  readonly webhook?: string;
+  readonly secret?: string;
+}
+
+type ClaimedRow = OutboxTable & {
+  id: number;
+  routes: string[];
+  message: Outbound;
+  reply_url: string | null;
+  reply_expires_at: number | null;
+  sender_id: string | null;
+  webhook: string | null;
+  secret: string | null;
+};
+
+/**
+ * Takes the oldest unfinished row of a lane for sending, if it is due and nobody is sending it.
+ * A row whose sender died keeps the lane shut until `releaseExpired` judges it.
+ */
+export async function claimNext(
+  db: Db,
+  lane: string,
+  now: number,
+  leaseUntilReal: number,
+): Promise<Claimed | undefined> {
+  const { rows } = await sql<ClaimedRow>`
+    with claimed as (
+      update outbox set state = 'sending', lease_until_real = ${leaseUntilReal}, attempts = attempts + 1
+      where id = (select id from outbox where lane = ${lane} and state in ('waiting', 'sending') order by id limit 1)
+        and state = 'waiting' and not_before <= ${now}
+      returning *)
+    select claimed.*, inbox.reply_url, inbox.reply_expires_at, inbox.sender_id, chats.webhook, chats.secret
+    from claimed
+    left join inbox on inbox.id = claimed.inbox_id
+    left join chats on chats.platform = claimed.platform and chats.chat_id = claimed.chat_id`.execute(db);
+  const row = rows[0];
+  return (
+    row && {
+      ...toOutgoing(row),
+      replyUrl: row.reply_url ?? undefined,
+      replyExpiresAt: row.reply_expires_at ?? undefined,
+      senderId: row.sender_id ?? undefined,
+      webhook: row.webhook ?? undefined,
+      secret: row.secret ?? undefined,
+    }
+  );
+}
+
+export interface SendRecord {
+  readonly route: string;
+  readonly quota?: string;
+  readonly result: string;
+}
+
+/** Writes what became of a claimed row, with the attempt for the rate windows, in one statement. */
+export async function finishSend(
+  db: Db,
+  id: number,
+  change: Partial<{
+    state: OutboxTable['state'];
+    lane: string;
+    routes: readonly string[];
+    message: Outbound;
+    piece: number;
+    attempts: number;
+    uncertain: boolean;
+    notBefore: number;
+    error: string | null;
+    doneAt: number;
+  }>,
+  now: number,
+  record?: SendRecord,
+): Promise<void> {
+  const set = {
+    lease_until_real: null,
+    ...(change.state !== undefined && { state: change.state }),
+    ...(change.lane !== undefined && { lane: change.lane }),
+    ...(change.routes !== undefined && { routes: JSON.stringify(change.routes) }),
+    ...(change.message !== undefined && { message: JSON.stringify(change.message) }),
+    ...(change.piece !== undefined && { piece: change.piece }),
+    ...(change.attempts !== undefined && { attempts: change.attempts }),
+    ...(change.uncertain !== undefined && { uncertain: change.uncertain }),
+    ...(change.notBefore !== undefined && { not_before: change.notBefore }),
+    ...(change.error !== undefined && { error: change.error }),
+    ...(change.doneAt !== undefined && { done_at: change.doneAt }),
+  };
+  if (!record) {
+    await db.updateTable('outbox').set(set).where('id', '=', id).execute();
+    return;
+  }
+  await db
+    .with('recorded', (q) =>
+      q.insertInto('sends').values({
+        outbox_id: id,
+        route: record.route,
+        quota: record.quota ?? null,
+        at: now,
+        result: record.result,
+      }),
+    )
+    .updateTable('outbox')
+    .set(set)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Rows whose sender did not come back within its lease (real ms): the process died between send and commit. */
+export async function expiredLeases(db: Db, real: number): Promise<Outgoing[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'sending')
+    .where('lease_until_real', '<=', real)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => toOutgoing(row as unknown as ClaimedRow));
+}
+
+/** Lanes whose next row is due, for the sweeper. */
+export async function dueLanes(db: Db, now: number, limit = 500): Promise<Queued[]> {
+  return db
+    .selectFrom('outbox')
+    .select((eb) => [eb.fn.min('id').as('id'), 'lane'])
+    .where('state', '=', 'waiting')
+    .where('not_before', '<=', now)
+    .groupBy('lane')
+    .limit(limit)
+    .execute();
+}
+
+/** What waits, is parked or has an unknown result, for the administrator. */
+export async function unfinished(db: Db | Tx): Promise<Outgoing[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '!=', 'sent')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+  return rows.map((row) => toOutgoing(row as unknown as ClaimedRow));
+}
+
+/** Puts a parked or unknown row back to be sent; false when it is not one. */
+export async function retryOutgoing(tx: Db | Tx, id: number, now: number): Promise<Queued | undefined> {
+  return tx
+    .updateTable('outbox')
+    .set({ state: 'waiting', attempts: 0, not_before: now, error: null, done_at: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['parked', 'unknown'])
+    .returning(['id', 'lane'])
+    .executeTakeFirst();
+}
+
+/** Times of sends by one route since a moment, oldest first: the rate window. */
+export async function sendsSince(db: Db, route: string, since: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('sends')
+    .select('at')
+    .where('route', '=', route)
+    .where('at', '>', since)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => row.at);
+}
+
+/** How many sends fell under a quota since a moment. */
+export async function quotaUsed(db: Db | Tx, quota: string, since: number): Promise<number> {
+  const row = await db
+    .selectFrom('sends')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('quota', '=', quota)
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Until when the platform refuses an address, if it does. */
+export async function blockedUntil(db: Db, route: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('route_blocks')
+    .select('until')
+    .where('route', '=', route)
+    .executeTakeFirst();
+  return row?.until;
+}
+
+export async function blockRoute(db: Db, route: string, until: number): Promise<void> {
+  await db
+    .insertInto('route_blocks')
+    .values({ route, until })
+    .onConflict((oc) => oc.column('route').doUpdateSet({ until }))
+    .execute();
+}
+
+function toOutgoing(row: ClaimedRow): Outgoing {
+  return {
+    id: row.id,
+    lane: row.lane,
+    platform: row.platform as PlatformName,
+    chatId: row.chat_id,
+    chatKind: row.chat_kind as 'group' | 'single',
+    routes: row.routes,
+    message: row.message,
+    kind: row.kind,
+    inboxId: row.inbox_id ?? undefined,
+    onceKey: row.once_key ?? undefined,
+    state: row.state,
+    piece: row.piece,
+    attempts: row.attempts,
+    uncertain: row.uncertain,
+    createdAt: row.created_at,
+    notBefore: row.not_before,
+    error: row.error ?? undefined,
+  };
+}

@@ -1,0 +1,115 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Db, RequestsTable, Tx } from './schema.ts';
+
+/** Something a person asked and the office decides; `id` is the short number people type. */
+export interface Request {
+  readonly id: number;
+  readonly kind: RequestsTable['kind'];
+  readonly state: RequestsTable['state'];
+  readonly data: unknown;
+  readonly inboxId: number;
+}
+
+export async function openRequest(
+  tx: Tx,
+  request: Omit<Request, 'id' | 'state'>,
+  now: number,
+): Promise<number> {
+  const row = await tx
+    .insertInto('requests')
+    .values({
+      kind: request.kind,
+      state: 'open',
+      data: JSON.stringify(request.data),
+      inbox_id: request.inboxId,
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Loads a request and holds it, so that two officials cannot both decide it. */
+export async function lockRequest(tx: Tx, id: number): Promise<Request | undefined> {
+  const row = await tx.selectFrom('requests').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && { id: row.id, kind: row.kind, state: row.state, data: row.data, inboxId: row.inbox_id };
+}
+
+export async function openRequests(db: Db | Tx): Promise<Request[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    data: row.data,
+    inboxId: row.inbox_id,
+  }));
+}
+
+export async function decideRequest(
+  tx: Tx,
+  id: number,
+  state: 'accepted' | 'refused',
+  inboxId: number,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable('requests')
+    .set({ state, decided_inbox_id: inboxId, decided_at: now })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface Invite {
+  readonly kind: 'office' | 'join';
+  readonly name: string;
+  readonly personId?: string;
+}
+
+/** Letters and digits that nobody confuses on a phone. */
+const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const codeLength = 10;
+const hashOf = (code: string) => createHash('sha256').update(code.toUpperCase()).digest('hex');
+
+/** Makes a one-time code; only its hash is kept, so a copy of the store opens nothing. */
+export async function createInvite(db: Db | Tx, invite: Invite, expiresAt: number): Promise<string> {
+  const code = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join(
+    '',
+  );
+  await db
+    .insertInto('invites')
+    .values({
+      code_hash: hashOf(code),
+      kind: invite.kind,
+      name: invite.name,
+      person_id: invite.personId ?? null,
+      expires_at: expiresAt,
+      used_at: null,
+      inbox_id: null,
+    })
+    .execute();
+  return code;
+}
+
+/** Uses a code up; undefined when it is unknown, used or expired. */
+export async function redeemInvite(
+  tx: Tx,
+  code: string,
+  inboxId: number,
+  now: number,
+): Promise<Invite | undefined> {
+  const row = await tx
+    .updateTable('invites')
+    .set({ used_at: now, inbox_id: inboxId })
+    .where('code_hash', '=', hashOf(code))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['kind', 'name', 'person_id'])
+    .executeTakeFirst();
+  return row && { kind: row.kind, name: row.name, personId: row.person_id ?? undefined };
+}

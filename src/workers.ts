@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import { abandonMessage } from './conversation/abandon.ts';
+import { type ConversationTools, handleMessage } from './conversation/handle.ts';
+import { type DeliveryTools, deliverLane, releaseExpired } from './delivery/deliver.ts';
+import type { Metrics } from './metrics.ts';
+import type { Queues } from './queue/model.ts';
+import { pendingMessages } from './store/inbox.ts';
+import { dueLanes, type Queued } from './store/outbox.ts';
+import type { Db } from './store/schema.ts';
+import { runJob, type TickTools } from './tick.ts';
+
+const concurrency = { inbound: 16, delivery: 32, job: 4 };
+/** A message this old and still unhandled was not queued, or its worker died. */
+const forgottenMs = 2_000;
+const sweepMs = 1_000;
+const lastAttempt = 5;
+
+export interface WorkerTools {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly queues: Queues;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Hands ids to the queue; what the queue does not take, the sweeper brings again. */
+export function createEnqueue({ queues, log }: Pick<WorkerTools, 'queues' | 'log'>) {
+  const add = (name: 'inbound' | 'delivery' | 'job', id: string, data: Record<string, string | number>) => {
+    queues
+      .add(name, id, data)
+      .catch((error: unknown) => log.warn({ err: error, queue: name }, 'queue unavailable'));
+  };
+  return {
+    message: (id: number) => add('inbound', `in-${id}`, { id }),
+    outgoing: ({ id, lane }: Queued) => add('delivery', `out-${id}`, { lane }),
+    job: (job: string, period: string) => add('job', `job-${job}-${period}`, { job, period }),
+  };
+}
+
+export type Enqueue = ReturnType<typeof createEnqueue>;
+
+/** Starts this process's workers and its sweeper; returns what stops the sweeper. */
+export function startWorkers(
+  tools: WorkerTools,
+  enqueue: Enqueue,
+  conversation: ConversationTools,
+  delivery: DeliveryTools,
+  ticking: TickTools,
+): () => void {
+  const { queues, clock, log } = tools;
+  queues.work('inbound', concurrency.inbound, async ({ id }, { attempt }) => {
+    try {
+      for (const queued of await handleMessage(conversation, Number(id))) enqueue.outgoing(queued);
+    } catch (error) {
+      tools.metrics.countFailure('inbound');
+      log.error({ err: error, inbox: id, attempt }, 'message could not be handled');
+      if (attempt < lastAttempt) throw error;
+      for (const queued of await abandonMessage(conversation, Number(id))) enqueue.outgoing(queued);
+    }
+  });
+  queues.work('delivery', concurrency.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
+  queues.work('job', concurrency.job, ({ job, period }) =>
+    runJob(ticking, String(job), String(period), clock.now()),
+  );
+  return everySoOften(sweepMs, log, () => sweep(tools, enqueue, delivery));
+}
+
+/** Picks up what a crash, a dead queue or a wait left behind; safe to run in any number of processes. */
+export async function sweep(
+  { db, clock }: Pick<WorkerTools, 'db' | 'clock'>,
+  enqueue: Enqueue,
+  delivery: DeliveryTools,
+): Promise<void> {
+  for (const id of await pendingMessages(db, clock.real() - forgottenMs)) enqueue.message(id);
+  await releaseExpired(delivery, clock.real());
+  for (const queued of await dueLanes(db, clock.now())) enqueue.outgoing(queued);
+}
+
+function everySoOften(ms: number, log: Logger, work: () => Promise<void>): () => void {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  const run = async () => {
+    await work().catch((error: unknown) => log.warn({ err: error }, 'sweep failed'));
+    if (!stopped) timer = setTimeout(run, ms);
+  };
+  timer = setTimeout(run, ms);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
