@@ -28,19 +28,19 @@ export const brief = defineHandler<void>({
   },
 });
 
-function cityLines({ office, today }: Talk, stored: readonly StoredFigure[]): string[] {
+function cityLines({ office, now, today }: Talk, stored: readonly StoredFigure[]): string[] {
   const whole = office.config.units.find(({ kind }) => kind === 'city');
   if (!whole) return [];
   return office.config.programmes.flatMap((programme) => {
-    const standings = standingsOf(office, whole, stored, programme.indicators);
+    const standings = standingsOf(office, whole, stored, now, programme.indicators);
     return standings.length > 0
       ? [`${programme.name}（截至${formatDay(today)}，${standings.length}项）：${countsText(standings)}`]
       : [];
   });
 }
 
-function behindLines({ office }: Talk, stored: readonly StoredFigure[]): string[] {
-  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored));
+function behindLines({ office, now }: Talk, stored: readonly StoredFigure[]): string[] {
+  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored, now));
   const behind = byUrgency(all).filter(({ progress }) =>
     ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
   );

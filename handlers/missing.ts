@@ -4,7 +4,7 @@ import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { Unit } from '../src/domain/model.ts';
 import type { Occurrence } from '../src/domain/rounds.ts';
 import { figuresOf } from '../src/store/reports.ts';
-import { lackingIn } from './reporting/missing-text.ts';
+import { owedHere } from './reporting/missing-text.ts';
 import { ownUnits } from './reporting/scope.ts';
 
 /** 未报: what the open rounds still lack: the own unit's items, for the office every unit. */
@@ -39,23 +39,18 @@ function roundLines(
   talk: Talk,
   occurrence: Occurrence,
   units: readonly Unit[],
-  stored: Parameters<typeof lackingIn>[3],
+  stored: Parameters<typeof owedHere>[3],
   wide: boolean,
 ): string[] {
-  const { office, now, person } = talk;
-  const all = lackingIn(office, occurrence, units, stored);
-  const lead = (id: string) => office.indicator(id).lead;
-  const lacking =
-    person!.role === 'department'
-      ? all.filter(({ indicator }) => person!.units.includes(lead(indicator) ?? ''))
-      : all;
+  const { office, now } = talk;
+  const lacking = owedHere(talk, occurrence, units, stored);
   const overdue = now > occurrence.dueAt ? '，已逾期' : '';
   const head = `【${occurrence.rule.name}】截止${formatInstant(occurrence.dueAt, office.zone)}${overdue}：`;
   if (lacking.length === 0) return [`${head}已全部报齐。`];
   if (!wide)
     return [
-      `${head}还差${lacking.length}项`,
-      ...lacking.map((row, index) => `${index + 1}. ${office.indicator(row.indicator).name}`),
+      `${head}还差${lacking.length}项：`,
+      lacking.map((row) => office.indicator(row.indicator).name).join('、'),
     ];
   const byUnit = units.flatMap((unit) => {
     const count = lacking.filter((row) => row.unit === unit.id).length;

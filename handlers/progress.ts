@@ -58,28 +58,31 @@ async function overview(talk: Talk): Promise<Outbound> {
 }
 
 async function ofUnit(talk: Talk, unit: Unit): Promise<Outbound> {
-  const { office, today, tx } = talk;
+  const { office, now, today, tx } = talk;
   const year = Number(today.slice(0, 4));
   const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
   const stored = await figuresOf(tx, [unit.id, ...children], year);
-  const standings = byUrgency(standingsOf(office, unit, stored));
+  const standings = byUrgency(standingsOf(office, unit, stored, now));
+  const told = standings.filter(({ progress }) => progress.status !== 'unreported');
+  const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   if (standings.length === 0) return { lines: [`${unit.name}今年没有任务。`] };
   const own = stored.filter((figure) => figure.unit === unit.id);
   return {
     lines: [
       `${unit.name} 共${standings.length}项：${countsText(standings)}。`,
-      ...standings.map((standing, index) => `${index + 1}. ${standingText(office, standing)}`),
+      ...told.map((standing, index) => `${index + 1}. ${standingText(office, standing)}`),
+      ...(silent.length > 0 ? [`未报：${silent.map(({ indicator }) => indicator.name).join('、')}`] : []),
       ...missingLines(talk, unit, own),
     ],
   };
 }
 
 async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> {
-  const { office, person, today, tx } = talk;
+  const { office, now, person, today, tx } = talk;
   const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
   const readable = wide ? office.config.units : ownUnits(talk);
   const stored = await figuresFor(tx, indicator.id, Number(today.slice(0, 4)));
-  const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, [indicator]));
+  const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, now, [indicator]));
   if (standings.length === 0)
     throw new PersonError(
       'not_readable',
@@ -95,7 +98,7 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
 }
 
 async function ofEverybody(talk: Talk): Promise<Outbound> {
-  const { office, today, tx, person } = talk;
+  const { office, now, today, tx, person } = talk;
   if (person!.role === 'observer')
     throw new PersonError('not_readable', '观察员请写指标或单位所属范围，目前没有您可以查看的进度。');
   const units = office.config.units.filter(({ id }) => office.tasks(id).length > 0);
@@ -107,7 +110,7 @@ async function ofEverybody(talk: Talk): Promise<Outbound> {
   return {
     lines: [
       '各单位进度：',
-      ...units.map((unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored))}`),
+      ...units.map((unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored, now))}`),
       '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业',
     ],
   };

@@ -4,7 +4,6 @@ import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { createApp, listen } from './app.ts';
 import { createCalendar } from './calendar/workdays.ts';
-import { dateAt } from './calendar/zone.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config/model.ts';
 import { vocabularyOf } from './config/vocabulary.ts';
@@ -84,7 +83,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     zone,
     handlers: parts.handlers,
     prose: parts.prose,
-    firstMonth: dateAt(firstStart, zone).slice(0, 7),
+    firstStart,
   });
   const enqueue = createEnqueue(tools);
   const delivery = {

@@ -6,9 +6,9 @@ import type { NameMatch, Statement } from '../../src/language/model.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import { figuresOf } from '../../src/store/reports.ts';
 import { intake } from './intake.ts';
-import { lackingIn } from './missing-text.ts';
+import { owedHere } from './missing-text.ts';
 import type { Named } from './named.ts';
-import { notTheirs, reportingUnit } from './scope.ts';
+import { reportingUnit } from './scope.ts';
 
 /** 无变化 or 零报告, for the named indicators or for all that are asked. */
 export type Carry = 'holds' | 'zero';
@@ -30,10 +30,9 @@ export async function carryOver(talk: Talk, named: Named, carry: Carry): Promise
 async function allOwed(talk: Talk, unit: Unit, carry: Carry): Promise<Statement[]> {
   const { office, now, today } = talk;
   const figures = await figuresOf(talk.tx, [unit.id], Number(today.slice(0, 4)));
-  const lacking = office.rounds(now).flatMap((occurrence) => lackingIn(office, occurrence, [unit], figures));
+  const lacking = office.rounds(now).flatMap((occurrence) => owedHere(talk, occurrence, [unit], figures));
   const open = new Map(lacking.map((row) => [row.indicator, row.parts]));
-  const owed = [...open].filter(([id]) => !notTheirs(talk, office.indicator(id)));
-  return owed.flatMap(([id, parts]) => {
+  return [...open].flatMap(([id, parts]) => {
     const indicator = office.indicator(id);
     if (!hasTask(indicator, office.task(unit.id, id))) return [];
     const match = (part?: string): NameMatch => ({ kind: 'found', id, part });

@@ -7,7 +7,7 @@ import { harmless } from '../../src/message/harmless.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 import { doubtText, faultText, measureOf, nameOf } from './doubt-text.ts';
-import { asOf, changeText, figureText, type UnitFigures } from './figure-text.ts';
+import { asOf, changeText, figureText, progressOf, type UnitFigures } from './figure-text.ts';
 import { missingLines } from './missing-text.ts';
 import { keyOf, type Plan, type PlannedLine, toFigure, type UnplacedLine } from './plan.ts';
 import type { RecordedLine } from './record.ts';
@@ -89,14 +89,9 @@ function recordedText(talk: Talk, line: PlannedLine, figures: ReadonlyMap<string
     remark: line.statement.remark,
   };
   const last = line.replaces ?? line.history.at(-1);
-  const text = figureText(
-    talk.office,
-    line.unit.id,
-    line.indicator,
-    line.part,
-    figure,
-    unitFigures(line.indicator, figures, line, figure),
-  );
+  const all = unitFigures(line.indicator, figures, line, figure);
+  const judged = progressOf(talk.office, line.unit.id, line.indicator, all);
+  const text = figureText(talk.office, line.unit.id, line.indicator, line.part, figure, judged);
   return `${nameOf(line)} ${text}${changeText(figure, last && toFigure(last), measureOf(line))}`;
 }
 

@@ -38,9 +38,8 @@ export function figureText(
   indicator: Indicator,
   part: string,
   figure: Figure,
-  figures: UnitFigures,
+  progress: Progress,
 ): string {
-  const progress = progressOf(office, unit, indicator, figures);
   const { target, partTargets } = office.task(unit, indicator.id);
   const goal = taskOf(indicator.kind, part ? partTargets[part] : target);
   const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;

@@ -1,9 +1,12 @@
 import type { Office } from '../../src/conversation/office.ts';
+import { judgingDay } from '../../src/domain/judging-day.ts';
 import type { Figure, Indicator, Progress, Unit } from '../../src/domain/model.ts';
+import { lastDue, type Occurrence } from '../../src/domain/rounds.ts';
 import { hasTask } from '../../src/domain/target.ts';
 import { wholeFigure } from '../../src/domain/wholes.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 import { progressOf, type UnitFigures } from './figure-text.ts';
+import { lackingIn } from './missing-text.ts';
 import { keyOf, toFigure } from './plan.ts';
 
 /** One unit in one indicator, judged. */
@@ -14,6 +17,8 @@ export interface Standing {
   readonly progress: Progress;
   /** The whole is the sum of what its units reported. */
   readonly summed: boolean;
+  /** Asked and silent: the last value is judged at a later day (沿用). */
+  readonly carried: boolean;
 }
 
 /** Everything a unit has a task in, judged with its current figures; a whole without own reports counts its children's. */
@@ -21,8 +26,10 @@ export function standingsOf(
   office: Office,
   unit: Unit,
   stored: readonly StoredFigure[],
+  now: number,
   indicators: readonly Indicator[] = office.config.indicators,
 ): Standing[] {
+  const silentSince = silentDays(office, unit, stored, now);
   const children = office.config.units.filter(({ parent, kind }) => parent === unit.id && kind === 'county');
   const byUnit = new Map<string, Map<string, Figure>>();
   for (const figure of stored) {
@@ -53,8 +60,28 @@ export function standingsOf(
         }),
       ),
     };
-    return [{ unit, indicator, figures, progress: progressOf(office, unit.id, indicator, figures), summed }];
+    const judgedAt = summed ? undefined : silentSince(indicator);
+    const progress = progressOf(office, unit.id, indicator, figures, judgedAt);
+    const carried = progress.judgedAt !== undefined && progress.judgedAt !== progress.dataDate;
+    return [{ unit, indicator, figures, progress, summed, carried }];
   });
+}
+
+/** The day at which an indicator is judged that the last due round asked for in vain; undefined when it was answered. */
+function silentDays(office: Office, unit: Unit, stored: readonly StoredFigure[], now: number) {
+  const { calendar, zone, config } = office;
+  const own = stored.filter((figure) => figure.unit === unit.id);
+  const lacking = new Map<Occurrence, Set<string>>();
+  return (indicator: Indicator): string | undefined => {
+    const occurrence = lastDue(config.rules.rounds, now, calendar, zone, indicator.id);
+    if (!occurrence || occurrence.opensAt < office.firstStart) return undefined;
+    const names =
+      lacking.get(occurrence) ??
+      new Set(lackingIn(office, occurrence, [unit], own).map((row) => row.indicator));
+    lacking.set(occurrence, names);
+    if (!names.has(indicator.id)) return undefined;
+    return judgingDay(occurrence, indicator, zone, office.programme(indicator).year);
+  };
 }
 
 /** What needs action first: behind, exceeded or unreported before what is on its way or done. */

@@ -7,15 +7,25 @@ import type { Standing } from './situation.ts';
 export function standingText(office: Office, standing: Standing, name = standing.indicator.name): string {
   const { unit, indicator, figures, progress } = standing;
   if (progress.status === 'unreported') return `${name} 未报`;
-  const sum = standing.summed ? '，各县市区合计' : '';
-  const date = progress.dataDate ? `（${formatDay(progress.dataDate)}${sum}）` : '';
+  const date = dateText(standing);
   if (figures.whole)
-    return `${name} ${figureText(office, unit.id, indicator, '', figures.whole, figures)}${date}`;
+    return `${name} ${figureText(office, unit.id, indicator, '', figures.whole, progress)}${date}`;
   const parts = indicator.parts.flatMap((part) => {
     const figure = figures.parts[part.id];
     return figure
-      ? [`${part.name} ${figureText(office, unit.id, indicator, part.id, figure, figures)}`]
+      ? [`${part.name} ${figureText(office, unit.id, indicator, part.id, figure, progress)}`]
       : [`${part.name} 未报`];
   });
   return `${name}：${parts.join('；')}${date}`;
+}
+
+/** （3月31日）, with what else a reader must know of the date. */
+function dateText({ progress, summed, carried }: Standing): string {
+  if (!progress.dataDate) return '';
+  const notes = [
+    formatDay(progress.dataDate),
+    ...(summed ? ['各县市区合计'] : []),
+    ...(carried ? [`沿用，按${formatDay(progress.judgedAt!)}判定`] : []),
+  ];
+  return `（${notes.join('，')}）`;
 }

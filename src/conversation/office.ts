@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/workdays.ts';
+import { dateAt } from '../calendar/zone.ts';
 import type { Config } from '../config/model.ts';
 import { isClosed } from '../domain/closing.ts';
 import type { Indicator, Programme, Target, Unit } from '../domain/model.ts';
@@ -13,6 +14,8 @@ export interface Office {
   readonly calendar: Calendar;
   readonly vocabulary: Vocabulary;
   readonly zone: string;
+  /** Product time of the very first start: rounds that opened before are not owed. */
+  readonly firstStart: number;
   readonly handlers: readonly Handler[];
   /** Reads what begins with no command word. */
   readonly prose: Handler;
@@ -31,7 +34,7 @@ export interface Office {
 
 const minuteMs = 60_000;
 
-/** Gathers what handlers look up; `firstMonth` is the month of the first start, earlier ones count as closed. */
+/** Gathers what handlers look up; months before that of the first start count as closed. */
 export function createOffice(parts: {
   config: Config;
   calendar: Calendar;
@@ -39,16 +42,16 @@ export function createOffice(parts: {
   zone: string;
   handlers: readonly Handler[];
   prose: Handler;
-  firstMonth: string;
+  firstStart: number;
 }): Office {
-  const { config, calendar, zone, firstMonth, ...rest } = parts;
+  const { config, calendar, zone, ...rest } = parts;
   const units = new Map(config.units.map((unit) => [unit.id, unit]));
   const indicators = new Map(config.indicators.map((indicator) => [indicator.id, indicator]));
   const programmes = new Map(config.programmes.map((programme) => [programme.id, programme]));
   const tasks = new Map<string, Target[]>(config.units.map((unit) => [unit.id, []]));
   for (const target of config.targets) tasks.get(target.unit)?.push(target);
   const { rounds, closing, ranking } = config.rules;
-  const firstOpen = [firstMonth, ranking.from].sort().at(-1)!;
+  const firstOpen = [dateAt(parts.firstStart, zone).slice(0, 7), ranking.from].sort().at(-1)!;
   // Rounds open and close on the minute, so within one the answer is the same.
   let seen: { minute: number; open: readonly Occurrence[] } | undefined;
   return {

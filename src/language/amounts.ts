@@ -88,11 +88,17 @@ function negative(value: string): string {
 }
 
 function withMeasure(text: string, number: NumberRead, base: (spelling: string) => string, measure: RegExp) {
-  if (number.percent) return { value: number.value, measure: '%', multiplier: '1', ...after(text, number.end) };
+  if (number.percent)
+    return { value: number.value, measure: '%', multiplier: '1', ...after(text, number.end) };
   const spelt = spelling(text, number.end, measure);
   if (spelt) {
     const more = after(text, spelt.end, spelt.approximate);
-    return { value: number.value, measure: base(spelt.word), multiplier: typedMultiplier(text, number), ...more };
+    return {
+      value: number.value,
+      measure: base(spelt.word),
+      multiplier: typedMultiplier(text, number),
+      ...more,
+    };
   }
   const scaled = scale(text, number);
   const unit = spelling(text, scaled.end, measure);
@@ -122,11 +128,21 @@ function spelling(text: string, start: number, measure: RegExp) {
 /** 万, 亿, 千万 after the number, also 300多万 and 1亿2000万. */
 function scale(text: string, number: NumberRead) {
   const first = multiplierAt(text, number.end);
-  if (!first) return { value: number.value, multiplier: typedMultiplier(text, number), end: number.end, approximate: false };
+  if (!first)
+    return {
+      value: number.value,
+      multiplier: typedMultiplier(text, number),
+      end: number.end,
+      approximate: false,
+    };
   let value = new Decimal(number.value).times(first.value);
   let { end } = first;
   let last = first.value;
-  for (let next = readNumber(text, end); next && !next.malformed && !next.percent; next = readNumber(text, end)) {
+  for (
+    let next = readNumber(text, end);
+    next && !next.malformed && !next.percent;
+    next = readNumber(text, end)
+  ) {
     const unit = multiplierAt(text, next.end);
     if (!unit || new Decimal(unit.value).greaterThanOrEqualTo(last)) break;
     value = value.plus(new Decimal(next.value).times(unit.value));

@@ -17,25 +17,29 @@ const digits: Readonly<Record<string, number>> = {
 const small: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const large: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 
-const numeral = /[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?/y;
+const numeral = /[零〇一二两三四五六七八九十百千万亿]{1,25}(?:点[零〇一二三四五六七八九]{1,20}[百千万亿]*)?/y;
 const longestNumeral = 24;
 
 /** The Chinese numeral that starts at `start`, or undefined; 万 and 亿 at its end are part of it. */
 export function readChineseNumeral(text: string, start: number): { value: Decimal; end: number } | undefined {
   numeral.lastIndex = start;
   const found = numeral.exec(text)?.[0];
-  if (found === undefined || found.length > longestNumeral) return undefined;
-  const value = valueOf(found);
+  if (found === undefined || longestNumeral < found.length) return undefined;
+  const value = decimalOf(found);
   return value && { value, end: start + found.length };
 }
 
-function valueOf(numeral: string): Decimal | undefined {
+function decimalOf(numeral: string): Decimal | undefined {
   const [whole = '', rest] = numeral.split('点');
   const integer = integerOf(whole);
-  if (integer === undefined || rest === undefined) return integer === undefined ? undefined : new Decimal(integer);
+  if (integer === undefined || rest === undefined)
+    return integer === undefined ? undefined : new Decimal(integer);
   const fraction = rest.replace(/[百千万亿]+$/, '');
   const places = [...fraction].map((digit) => digits[digit]).join('');
-  const scale = [...rest.slice(fraction.length)].reduce((all, unit) => all * (small[unit] ?? large[unit] ?? 1), 1);
+  const scale = [...rest.slice(fraction.length)].reduce(
+    (all, unit) => all * (small[unit] ?? large[unit] ?? 1),
+    1,
+  );
   return new Decimal(`${integer}.${places}`).times(scale);
 }
 

@@ -1,15 +1,22 @@
 import type { AmountToken } from './amounts.ts';
 import { lastClause, type Subject } from './draft.ts';
-import type { NameMatch } from './model.ts';
 import { matchName } from './match-name.ts';
+import type { NameMatch } from './model.ts';
 import {
-  addDraft, countsPercent, extend, type Figure, figureOf, fill, indicatorOf, leave, type Reader, withPart,
+  addDraft,
+  countsPercent,
+  extend,
+  type Figure,
+  figureOf,
+  fill,
+  indicatorOf,
+  leave,
+  type Reader,
+  withPart,
 } from './reader.ts';
 import { readStatus, statusStart } from './status-words.ts';
 import { isBoundary, type Token } from './tokens.ts';
-import {
-  isThin, isThinForLevel, saysCompletion, saysContext, stripFront, stripSmallWords,
-} from './words.ts';
+import { isThin, isThinForLevel, saysCompletion, saysContext, stripFront, stripSmallWords } from './words.ts';
 
 const longestName = 24;
 
@@ -34,7 +41,10 @@ function openName(reader: Reader, token: Extract<Token, { kind: 'name' }>, gap: 
   const match: NameMatch =
     glued === ''
       ? token.match
-      : matchName(glued + reader.tokens.text.slice(token.start, token.end), reader.lexicon.vocabulary.indicators);
+      : matchName(
+          glued + reader.tokens.text.slice(token.start, token.end),
+          reader.lexicon.vocabulary.indicators,
+        );
   openSubject(reader, match, token.start - glued.length, token.end);
 }
 
@@ -92,8 +102,13 @@ function answer(reader: Reader, subject: Subject, figure: Figure, gap: string, a
   const afterComma = gap.replace(/^[\s,、]+/, '');
   const comma = /^[\s]*[,、]/.test(gap);
   const thin = subject.indicator?.kind === 'level' ? isThinForLevel : isThin;
-  const named = subject.indicator?.parts.some((part) => [part.name, ...part.aliases].includes(stripSmallWords(afterComma)));
-  if ((thin(afterComma) || named) && (!comma || subject.skipped || /完成|实现|达|累计|共|发放/.test(afterComma))) {
+  const named = subject.indicator?.parts.some((part) =>
+    [part.name, ...part.aliases].includes(stripSmallWords(afterComma)),
+  );
+  if (
+    (thin(afterComma) || named) &&
+    (!comma || subject.skipped || /完成|实现|达|累计|共|发放/.test(afterComma))
+  ) {
     fill(reader, subject, figure, gap);
     return true;
   }
@@ -118,7 +133,12 @@ function answerAgain(reader: Reader, figure: Figure, gap: string): boolean {
   const { subject, last } = reader;
   if (!subject?.filled || !last) return false;
   const rest = gap.replace(/^[\s,、;和及]+/, '');
-  const match = withPart({ ...subject.match, part: undefined } as NameMatch, subject.indicator, figure.amount.measure, rest);
+  const match = withPart(
+    { ...subject.match, part: undefined } as NameMatch,
+    subject.indicator,
+    figure.amount.measure,
+    rest,
+  );
   const named = match.kind === 'found' && match.part !== undefined;
   const isOther = named && last.indicator.kind === 'found' && last.indicator.part !== match.part;
   if (isOther && (isThin(rest) || subject.indicator?.parts.some((part) => rest.includes(part.name)))) {
@@ -138,7 +158,7 @@ function readFreeName(reader: Reader, figure: Figure, gap: string, at: number): 
   closeSubject(reader, gap.slice(0, gap.length - lastClause(gap).length), at);
   const clause = lastClause(gap);
   const typed = stripSmallWords(clause.slice(-longestName * 2));
-  if (typed === '' || typed.length > longestName || !/\p{L}/u.test(typed)) {
+  if (isThin(clause) || typed.length > longestName || !/\p{L}/u.test(typed)) {
     leave(reader, figure);
     return;
   }
@@ -183,7 +203,10 @@ function isTemplate(reader: Reader, words: string): boolean {
   if (/^[:=]/.test(rest) || rest !== words.trim()) return true;
   const { measure } = reader.lexicon;
   measure.lastIndex = 0;
-  return rest !== '' && measure.exec(rest.replace(/^[万亿]/, ''))?.[0].length === rest.replace(/^[万亿]/, '').length;
+  return (
+    rest !== '' &&
+    measure.exec(rest.replace(/^[万亿]/, ''))?.[0].length === rest.replace(/^[万亿]/, '').length
+  );
 }
 
 function readFreeStatuses(reader: Reader, words: string, offset: number): void {
@@ -196,7 +219,8 @@ function readFreeStatuses(reader: Reader, words: string, offset: number): void {
     if (typed === '' || typed.length > longestName) continue;
     const match = matchName(typed, vocabulary.indicators);
     if (match.kind === 'unknown' && match.nearest.length === 0) continue;
-    const said = readStatus(clause.slice(at), indicatorOf(reader.lexicon, match)) ?? stageSaid(clause.slice(at), stages);
+    const said =
+      readStatus(clause.slice(at), indicatorOf(reader.lexicon, match)) ?? stageSaid(clause.slice(at), stages);
     const start = offset + found.index;
     if (said) addDraft(reader, match, start, start + clause.length, said);
   }

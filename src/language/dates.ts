@@ -12,16 +12,19 @@ export interface DateToken {
 const asOf =
   /(?:数据)?截[至止](?:到|日期)?[: ]?(?:(?:(\d{4})|今|本)[ ]?年[ ]?)?(?:(\d{1,2})[ ]?月份?[ ]?(?:(\d{1,2})[ ]?[日号]|[底末])?|(年底|年末))/g;
 const asOfNumeric = /(?:数据)?截[至止]到?[: ]?(?:(\d{4})[-./])?(\d{1,2})[-./](\d{1,2})(?!\d)/g;
-const sinceJanuary = /(?:(\d{4})[ ]?年[ ]?)?(?<!\d)1[ ]?月?[ ]?[-—–~至到][ ]?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[日号])/g;
+const sinceJanuary =
+  /(?:(\d{4})[ ]?年[ ]?)?(?<!\d)1[ ]?月?[ ]?[-—–~至到][ ]?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[日号])/g;
 
 /** Every 截至9月30日, 截至3月底 and 1-9月 in a folded text. */
 export function findDataDates(text: string): DateToken[] {
   const found: DateToken[] = [];
   if (/截[至止]/.test(text)) {
-    for (const match of text.matchAll(asOf)) found.push(...token(match, match[1], match[2] ?? (match[4] && '12'), match[3]));
+    for (const match of text.matchAll(asOf))
+      found.push(...token(match, match[1], match[2] ?? (match[4] && '12'), match[3]));
     for (const match of text.matchAll(asOfNumeric)) found.push(...token(match, match[1], match[2], match[3]));
   }
-  if (text.includes('月')) for (const match of text.matchAll(sinceJanuary)) found.push(...token(match, match[1], match[2]));
+  if (text.includes('月'))
+    for (const match of text.matchAll(sinceJanuary)) found.push(...token(match, match[1], match[2]));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -40,7 +43,8 @@ function yearOf(year: string | undefined) {
   return year === undefined ? {} : { year: Number(year) };
 }
 
-const leadingPeriod = /^(?:(\d{4})[ ]?[年.-][ ]?)?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[ ]?[日号])(?:数据|情况|进度)?[\s:,、]*/;
+const leadingPeriod =
+  /^(?:(\d{4})[ ]?[年.-][ ]?)?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[ ]?[日号])(?:数据|情况|进度)?[\s:,、]*/;
 const leadingNumeric = /^(\d{4})-(\d{2})(?![-\d])[\s:,]*/;
 const leadingDay = /^(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?[日号][\s:,、]*/;
 

@@ -50,7 +50,8 @@ export function finish(drafts: readonly Draft[]): Statement[] {
   drafts.forEach(({ start: _start, end: _end, ...statement }, index) => {
     const key = sameness(statement) ?? String(index);
     const known = kept.get(key);
-    if (!known || (known.statedPercent === undefined && statement.statedPercent !== undefined)) kept.set(key, statement);
+    if (!known || (known.statedPercent === undefined && statement.statedPercent !== undefined))
+      kept.set(key, statement);
   });
   return [...kept.values()];
 }

@@ -1,6 +1,6 @@
+import { matchStrictly } from './match-name.ts';
 import type { Name, NameMatch } from './model.ts';
 import { nameIndex } from './name-index.ts';
-import { matchStrictly } from './match-name.ts';
 
 /** A known name standing in a text. */
 export interface NameToken {
@@ -38,7 +38,12 @@ export function findNameAt(text: string, at: number, names: readonly Name[]): Na
   return keys && longestAt(text.slice(0, at + 200).toLowerCase(), at, keys, names);
 }
 
-function longestAt(lower: string, at: number, keys: readonly string[], names: readonly Name[]): NameToken | undefined {
+function longestAt(
+  lower: string,
+  at: number,
+  keys: readonly string[],
+  names: readonly Name[],
+): NameToken | undefined {
   for (const key of keys) {
     const end = endOfKey(lower, at, key);
     if (end === undefined) continue;

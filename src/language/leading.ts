@@ -1,7 +1,7 @@
 import { type DataDate, readLeadingDate, type TypedPeriod } from './dates.ts';
 import { findNameAt } from './find-names.ts';
-import type { NameMatch, Vocabulary } from './model.ts';
 import { matchName } from './match-name.ts';
+import type { NameMatch, Vocabulary } from './model.ts';
 
 /** What a line says before its first indicator: whose figures, of which month. */
 export interface Leading {
@@ -31,7 +31,10 @@ const partOfOffice = /^(?:委|局|办|政府|人社|民政|住建|教育|卫健|
 const unitEnding = /[县区市州镇乡]$|街道$|委员会$|局$/;
 const ourselves = /^(?:全|我|本|该|各|城|市)(?:县|市|区|镇|乡|州|城区)+$/;
 
-function readLeadingUnit(rest: string, vocabulary: Vocabulary): { match: NameMatch; length: number } | undefined {
+function readLeadingUnit(
+  rest: string,
+  vocabulary: Vocabulary,
+): { match: NameMatch; length: number } | undefined {
   const known = findNameAt(rest, 0, vocabulary.units);
   const mark = (at: number) => /^[\s:,、]*/.exec(rest.slice(at))![0].length;
   const longer = findNameAt(rest, 0, vocabulary.indicators);

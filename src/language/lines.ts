@@ -18,15 +18,27 @@ const listMarker =
 const innerMarker =
   /(?<=[,，;；。:：\s])(?:[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?=[\p{L}“"])|[一二三四五六七八九十]是(?=[\p{L}“"]))|[①-⑳]/gu;
 
+/** Our own answer says 目标, 完成 and 序时 after ` · `; pasted back, only what stands before counts. */
+const ownRemark =
+  / ?· ?(?:目标|完成|序时|上期|较上期|数据截至|达到|滞后|已完成|提前完成|未报|沿用|控制|超出|达标|未达标)/;
+
 /** Cuts a raw line into its statement and the remark at its end; the list marker goes. */
 export function readLine(line: string): Passage {
   const label = remarkLabel.exec(line);
   const head = label ? line.slice(0, label.index) : line;
-  const remark = label ? line.slice(label.index + label[0].length).replace(/^[ \t\u3000]+|\s+$/g, '') : undefined;
+  const remark = label
+    ? line.slice(label.index + label[0].length).replace(/^[ \t\u3000]+|\s+$/g, '')
+    : undefined;
   const cleaned = clean(head);
   const marker = listMarker.exec(cleaned.slice(0, 60))?.[0] ?? '';
-  const shown = cleaned.slice(marker.length).replace(innerMarker, '；').replace(/[\s\u3000]+/g, ' ').trim();
-  const passage = { shown, text: fold(shown), marked: marker !== '' };
+  const shown = cleaned
+    .slice(marker.length)
+    .replace(innerMarker, '；')
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim();
+  const own = shown.search(ownRemark);
+  const said = own < 0 ? shown : shown.slice(0, own);
+  const passage = { shown: said, text: fold(said), marked: marker !== '' };
   return remark ? { ...passage, remark } : passage;
 }
 

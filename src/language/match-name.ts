@@ -87,13 +87,23 @@ function misspelt(key: string, index: NameIndex): readonly NameTarget[] {
   let closest: NameEntry[] = [];
   for (const entry of index.entries) {
     if (entry.key.length < 4) continue;
-    const count = slips(key, entry.key, entry.key.length >= 8 ? most : 1);
+    const allowed = entry.key.length >= 8 ? most : 1;
+    if (lacksMore(key, entry.key, allowed)) continue;
+    const count = slips(key, entry.key, allowed);
     if (count > least || count === Number.POSITIVE_INFINITY) continue;
     if (count < least) closest = [];
     least = count;
     closest.push(entry);
   }
   return targetsOf(closest);
+}
+
+/** A cheap look before the costly one: more characters missing than slips allowed. */
+function lacksMore(key: string, other: string, allowed: number): boolean {
+  if (Math.abs(key.length - other.length) > allowed) return true;
+  let lacking = 0;
+  for (const character of key) if (!other.includes(character)) lacking += 1;
+  return lacking > allowed;
 }
 
 function sameSound(key: string, index: NameIndex): readonly NameTarget[] {
@@ -105,7 +115,11 @@ function sameSound(key: string, index: NameIndex): readonly NameTarget[] {
 }
 
 function unknown(typed: string, key: string, index: NameIndex): NameMatch {
-  return { kind: 'unknown', typed: typed.trim().slice(0, longestName), nearest: nearest(key.slice(0, longestName), index) };
+  return {
+    kind: 'unknown',
+    typed: typed.trim().slice(0, longestName),
+    nearest: nearest(key.slice(0, longestName), index),
+  };
 }
 
 function nearest(key: string, index: NameIndex): readonly string[] {

@@ -2,11 +2,7 @@ import { fold } from './fold.ts';
 
 /** Each family converts or compares inside itself; the first word of an entry is the base, the others are spellings of it. */
 const families: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  people: [
-    ['人', '名', '位'],
-    ['人次', '人/次', '次', '户次'],
-    ['户'],
-  ],
+  people: [['人', '名', '位'], ['人次', '人/次', '次', '户次'], ['户']],
   money: [['元', '元人民币', '块钱']],
   dollars: [['美元']],
   length: [['公里', 'km', '千米'], ['米']],
@@ -17,8 +13,14 @@ const families: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['公顷'],
   ],
   volume: [['立方米', 'm³', 'm3', '方']],
-  mass: [['吨', 't'], ['公斤', 'kg', '千克']],
-  power: [['千瓦', 'kw'], ['兆瓦', 'mw']],
+  mass: [
+    ['吨', 't'],
+    ['公斤', 'kg', '千克'],
+  ],
+  power: [
+    ['千瓦', 'kw'],
+    ['兆瓦', 'mw'],
+  ],
   energy: [['千瓦时', 'kwh', '度']],
   percent: [['%', '个百分点', '百分点']],
   permille: [['‰']],

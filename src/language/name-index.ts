@@ -67,7 +67,9 @@ function entriesOf(name: Name): NameEntry[] {
     const target = { id: name.id, part: part.id };
     for (const key of keysOf(part)) {
       if (key.length > 2) entries.push({ key, target });
-      entries.push(...own.filter((whole) => !key.startsWith(whole)).map((whole) => ({ key: whole + key, target })));
+      entries.push(
+        ...own.filter((whole) => !key.startsWith(whole)).map((whole) => ({ key: whole + key, target })),
+      );
     }
   }
   return entries;

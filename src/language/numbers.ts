@@ -48,7 +48,9 @@ function readPer(text: string, start: number, thousand: boolean): NumberRead | u
 /** 三成 is 30%, 三成五 35%; 成立 and 成功 are other words. */
 function readTenths(text: string, number: NumberRead): NumberRead {
   if (number.malformed || number.value.length > 4) return number;
-  const tenths = /^成([一二三四五六七八九])?(?=$|[^\u4e00-\u9fff]|[以左上多])/.exec(text.slice(number.end, number.end + 3));
+  const tenths = /^成([一二三四五六七八九])?(?=$|[^\u4e00-\u9fff]|[以左上多])/.exec(
+    text.slice(number.end, number.end + 3),
+  );
   if (!tenths) return number;
   const extra = tenths[1] ? '一二三四五六七八九'.indexOf(tenths[1]) + 1 : 0;
   const value = new Decimal(number.value).times(10).plus(extra).toFixed();
@@ -107,5 +109,7 @@ function readTail(text: string, start: number): number {
 
 function plain(typed: string): string {
   const digits = typed.replace(/[, ]/g, '');
-  return digits.length < 15 && !digits.includes('.') && digits[0] !== '0' ? digits : new Decimal(digits).toFixed();
+  return digits.length < 15 && !digits.includes('.') && digits[0] !== '0'
+    ? digits
+    : new Decimal(digits).toFixed();
 }

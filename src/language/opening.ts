@@ -49,7 +49,8 @@ function skipBlanks(text: string, start: number): number {
 function endOfWord(text: string, start: number, word: string): number | undefined {
   let at = start;
   for (const character of fold(word).toLowerCase()) {
-    while (at < text.length && /\P{L}/u.test(text[at]!) && isBlank(text[at]!) && !/\s/.test(text[at]!)) at += 1;
+    while (at < text.length && /\P{L}/u.test(text[at]!) && isBlank(text[at]!) && !/\s/.test(text[at]!))
+      at += 1;
     if (fold(text[at] ?? '').toLowerCase() !== character) return undefined;
     at += 1;
   }

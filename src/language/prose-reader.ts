@@ -1,9 +1,17 @@
 import type { AmountToken } from './amounts.ts';
 import { lastClause, type Subject } from './draft.ts';
-import { nameIndex } from './name-index.ts';
 import { matchSpelt, matchStrictly } from './match-name.ts';
+import { nameIndex } from './name-index.ts';
 import {
-  addDraft, extend, type Figure, figureOf, fill, fits, indicatorOf, leave, type Reader,
+  addDraft,
+  extend,
+  type Figure,
+  figureOf,
+  fill,
+  fits,
+  indicatorOf,
+  leave,
+  type Reader,
 } from './reader.ts';
 import { readStatus } from './status-words.ts';
 import { isBoundary, type Token } from './tokens.ts';
@@ -30,10 +38,20 @@ function endSentence(reader: Reader, gap: string): void {
 
 function open(reader: Reader, token: Extract<Token, { kind: 'name' }>, gap: string): void {
   const listed = /[、和及与]\s*$/.test(gap) || gap === '';
-  const dead = listed && (isWaiting(reader.subject) || /[\u4e00-\u9fff]/.test(lastClause(gap.replace(/[、和及与]\s*$/, ''))));
+  const dead =
+    listed &&
+    (isWaiting(reader.subject) || /[\u4e00-\u9fff]/.test(lastClause(gap.replace(/[、和及与]\s*$/, ''))));
   closeSubject(reader, gap);
   const { match, start, end } = token;
-  reader.subject = { match, indicator: indicatorOf(reader.lexicon, match), start, end, dead, filled: false, skipped: false };
+  reader.subject = {
+    match,
+    indicator: indicatorOf(reader.lexicon, match),
+    start,
+    end,
+    dead,
+    filled: false,
+    skipped: false,
+  };
 }
 
 function isWaiting(subject: Subject | undefined): boolean {
@@ -65,8 +83,21 @@ function place(reader: Reader, token: AmountToken, gap: string): void {
     return;
   }
   if (subject && answer(reader, subject, figure, gap)) return;
-  if (readNearName(reader, figure, gap)) return;
+  if (isSecondOfRow(reader, figure, gap)) dropLast(reader);
+  else if (readNearName(reader, figure, gap)) return;
+  // A 完成60% after some other number is that number's.
+  if (!gap.includes('其中')) reader.last = undefined;
   if (!token.chinese && isWorthSaying(figure)) leave(reader, figure);
+}
+
+/** 4680 1450: a row of a table; which of its numbers is meant is not for us to guess. */
+function isSecondOfRow(reader: Reader, figure: Figure, gap: string): boolean {
+  return gap.trim() === '' && gap !== '' && reader.last?.amount?.measure === figure.amount.measure;
+}
+
+function dropLast(reader: Reader): void {
+  const { amount, end } = reader.drafts.pop()!;
+  leave(reader, { start: end - amount!.typed.length, end });
 }
 
 function attachCompletion(reader: Reader, figure: Figure, gap: string): boolean {
@@ -98,7 +129,8 @@ function answer(reader: Reader, subject: Subject, figure: Figure, gap: string): 
 
 /** 二次供水 2万户、6万人: the second number is the other part's. */
 function answerPart(reader: Reader, subject: Subject, figure: Figure, gap: string): boolean {
-  if (!subject.indicator || subject.indicator.parts.length < 2 || !isThin(gap.replace(/^[\s,、和及]+/, ''))) return false;
+  if (!subject.indicator || subject.indicator.parts.length < 2 || !isThin(gap.replace(/^[\s,、和及]+/, '')))
+    return false;
   const again: Subject = { ...subject, filled: false };
   const before = reader.drafts.length;
   fill(reader, again, figure, gap);

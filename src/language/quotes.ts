@@ -6,7 +6,10 @@ const quoteEnd = /[」”"』】][\s\u3000\u2005]*$/;
 export function withoutQuotes(text: string): string {
   const rule = dashes.exec(text);
   const above = rule ? text.slice(0, rule.index) : '';
-  const own = rule && quoteStart.test(above) && quoteEnd.test(above.slice(-40)) ? text.slice(rule.index + rule[0].length) : text;
+  const own =
+    rule && quoteStart.test(above) && quoteEnd.test(above.slice(-40))
+      ? text.slice(rule.index + rule[0].length)
+      : text;
   if (!/^[ \t]*>/m.test(own)) return own;
   return own
     .split('\n')

@@ -6,7 +6,7 @@ import { readLeading } from './leading.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, readLine, splitLines } from './lines.ts';
 import type { Leftover, NameMatch, Reading } from './model.ts';
-import { createReader, figureOf, type Figure } from './reader.ts';
+import { createReader, type Figure, figureOf } from './reader.ts';
 import { readStatus } from './status-words.ts';
 import { tokenise } from './tokens.ts';
 import { settleUnits } from './units-said.ts';
@@ -32,7 +32,13 @@ export function readCommand(text: string, lexicon: Lexicon): Reading {
   dropCarried(progress);
   const { unit, drafts } = settleUnits(progress.drafts, progress.unit);
   const { period, dataDate, leftovers } = progress;
-  return { ...(unit && { unit }), ...(period && { period }), ...(dataDate && { dataDate }), statements: finish(drafts), leftovers };
+  return {
+    ...(unit && { unit }),
+    ...(period && { period }),
+    ...(dataDate && { dataDate }),
+    statements: finish(drafts),
+    leftovers,
+  };
 }
 
 function readReportLine(progress: Progress, line: Passage): void {
@@ -41,9 +47,8 @@ function readReportLine(progress: Progress, line: Passage): void {
   if (leading.unit) progress.unit = leading.unit;
   progress.period ??= leading.period;
   progress.dataDate ??= leading.dataDate ?? findDataDates(line.text)[0]?.date;
-  const end = ownRemarkStart(line.text);
-  const shown = line.shown.slice(leading.length, end);
-  const reader = createReader(lexicon, shown, tokenise(line.text.slice(leading.length, end), lexicon));
+  const shown = line.shown.slice(leading.length);
+  const reader = createReader(lexicon, shown, tokenise(line.text.slice(leading.length), lexicon));
   if (shown !== '' && !answerCarried(progress, reader)) {
     if (!leading.unit) dropCarried(progress);
     const waiting = readCommandLine(reader);
@@ -55,22 +60,24 @@ function readReportLine(progress: Progress, line: Passage): void {
   if (line.remark !== undefined) addRemark(progress, line.remark);
 }
 
-/** Our own answer says 目标, 完成 and 序时 after ` · `; pasted back, only what stands before counts. */
-function ownRemarkStart(text: string): number {
-  const at = text.search(/ ?· ?(?:目标|完成|序时|上期|较上期|数据截至|达到|滞后|已完成|未报|沿用)/);
-  return at < 0 ? text.length : at;
-}
-
 /** 新增城镇就业 on one line, 1450人 on the next; with a unit before it, the next line may answer again. */
 function answerCarried(progress: Progress, reader: ReturnType<typeof createReader>): boolean {
   const { carried } = progress;
   if (!carried) return false;
   const { text, tokens } = reader.tokens;
   const [first, second] = tokens;
-  const base = { source: `${carried.source} ${reader.shown}`, indicator: carried.match, start: 0, end: reader.shown.length };
+  const base = {
+    source: `${carried.source} ${reader.shown}`,
+    indicator: carried.match,
+    start: 0,
+    end: reader.shown.length,
+  };
   if (first?.kind === 'amount' && first.amount && !second && isThin(text.slice(0, first.start))) {
     const figure: Figure = { ...first, amount: first.amount };
-    reader.drafts.push({ ...base, ...figureOf(reader, figure, text.slice(0, first.start), carried.indicator) });
+    reader.drafts.push({
+      ...base,
+      ...figureOf(reader, figure, text.slice(0, first.start), carried.indicator),
+    });
   } else {
     const said = tokens.length === 0 ? readStatus(text, carried.indicator) : undefined;
     if (!said) return false;
@@ -85,7 +92,13 @@ function dropCarried(progress: Progress): void {
   progress.carried = undefined;
   if (!carried || carried.filled) return;
   const { source, match } = carried;
-  progress.drafts.push({ source, indicator: match, start: 0, end: source.length, ...(progress.unit && { unit: progress.unit }) });
+  progress.drafts.push({
+    source,
+    indicator: match,
+    start: 0,
+    end: source.length,
+    ...(progress.unit && { unit: progress.unit }),
+  });
 }
 
 function addRemark(progress: Progress, remark: string): void {

@@ -1,7 +1,8 @@
 import { type DateToken, findDataDates } from './dates.ts';
 import { type Draft, finish } from './draft.ts';
 import { findNames } from './find-names.ts';
-import { fold } from './fold.ts';
+import { fold, tidy } from './fold.ts';
+import { type Leading, readLeading } from './leading.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readLine, splitLines } from './lines.ts';
 import type { NameMatch, Reading } from './model.ts';
@@ -21,12 +22,25 @@ export function readPasted(text: string, lexicon: Lexicon): Reading {
   const placed = reader.drafts.map((draft) => withUnit(draft, units));
   const first = placed.at(-1);
   if (remark !== undefined && first) first.remark = remark;
-  const { unit, drafts } = settleUnits(placed, undefined);
-  const dataDate = settleDate(reader.drafts.flatMap(({ start }) => dateFor(folded, dates, units, start) ?? []));
+  const leading: Leading =
+    folded.length <= shortMessage ? readLeading(tidy(text), lexicon.vocabulary) : { length: 0 };
+  const { unit = leading.unit, drafts } = settleUnits(placed, undefined);
+  const { period } = leading;
+  const dataDate = settleDate(
+    reader.drafts.flatMap(({ start }) => dateFor(folded, dates, units, start) ?? []),
+  );
   const leftovers = reader.leftovers.map(({ text: said }) => ({ text: said }));
-  return { ...(unit && { unit }), ...(dataDate && { dataDate }), statements: finish(drafts), leftovers };
+  return {
+    ...(unit && { unit }),
+    ...(period && { period }),
+    ...(dataDate && { dataDate }),
+    statements: finish(drafts),
+    leftovers,
+  };
 }
 
+/** Up to here a text may be a line somebody typed, with 武冈 or 9月 in front. */
+const shortMessage = 300;
 const pageNumber = /^[\s—–\-_*#·]*\d{1,3}[\s—–\-_*·]*$/;
 const wrapWidth = 15;
 
@@ -65,7 +79,11 @@ const officeAfter = /^(?:委|局|办|政府|人社|民政|住建|教育|卫健|�
 /** Units that head a clause (隆回县：…, 今年以来，隆回县…); passing mentions do not say whose figures these are. */
 function findUnits(text: string, lexicon: Lexicon): UnitSaid[] {
   return findNames(text, lexicon.vocabulary.units)
-    .filter(({ start, end }) => clauseStart.test(text.slice(Math.max(0, start - 12), start)) && !officeAfter.test(text.slice(end, end + 4)))
+    .filter(
+      ({ start, end }) =>
+        clauseStart.test(text.slice(Math.max(0, start - 12), start)) &&
+        !officeAfter.test(text.slice(end, end + 4)),
+    )
     .map(({ start, match }) => ({ start, match }));
 }
 
@@ -78,7 +96,8 @@ function withUnit(draft: Draft, units: readonly UnitSaid[]): Draft {
 function dateFor(text: string, dates: readonly DateToken[], units: readonly UnitSaid[], at: number) {
   const date = lastBefore(dates, at);
   const unit = lastBefore(units, at);
-  if (!date || (unit && unit.start > date.start && /[。!?\n]/.test(text.slice(date.end, unit.start)))) return undefined;
+  if (!date || (unit && unit.start > date.start && /[。!?\n]/.test(text.slice(date.end, unit.start))))
+    return undefined;
   return date.date;
 }
 

@@ -38,7 +38,13 @@ export function indicatorOf(lexicon: Lexicon, match: NameMatch): IndicatorName |
 }
 
 /** Adds a statement, and makes it the one that following words speak of. */
-export function addDraft(reader: Reader, match: NameMatch, start: number, end: number, more: Partial<Draft>): Draft {
+export function addDraft(
+  reader: Reader,
+  match: NameMatch,
+  start: number,
+  end: number,
+  more: Partial<Draft>,
+): Draft {
   const draft: Draft = { source: '', indicator: match, start, end, ...more };
   draft.source = sourceOf(reader, start, end);
   reader.drafts.push(draft);
@@ -71,7 +77,12 @@ export function fill(reader: Reader, subject: Subject, figure: Figure, gap: stri
 }
 
 /** The amount and its `add` mark as a statement has them; a rate that 下降 is negative. */
-export function figureOf(reader: Reader, figure: Figure, gap: string, indicator?: IndicatorName): Partial<Draft> {
+export function figureOf(
+  reader: Reader,
+  figure: Figure,
+  gap: string,
+  indicator?: IndicatorName,
+): Partial<Draft> {
   const typed = reader.shown.slice(figure.start, figure.end).trim();
   const clause = lastClause(gap);
   if (indicator?.kind === 'level') {
@@ -84,9 +95,17 @@ export function figureOf(reader: Reader, figure: Figure, gap: string, indicator?
 }
 
 /** Chooses the part a number speaks of by its name in the gap, else by a measure only that part has. */
-export function withPart(match: NameMatch, indicator: IndicatorName | undefined, base: string, gap: string): NameMatch {
-  if (match.kind !== 'found' || match.part !== undefined || !indicator || indicator.parts.length === 0) return match;
-  const named = indicator.parts.filter((part) => [part.name, ...part.aliases].some((name) => gap.includes(name)));
+export function withPart(
+  match: NameMatch,
+  indicator: IndicatorName | undefined,
+  base: string,
+  gap: string,
+): NameMatch {
+  if (match.kind !== 'found' || match.part !== undefined || !indicator || indicator.parts.length === 0)
+    return match;
+  const named = indicator.parts.filter((part) =>
+    [part.name, ...part.aliases].some((name) => gap.includes(name)),
+  );
   const measured = indicator.parts.filter((part) => base !== '' && splitMeasure(part.measure).base === base);
   const [part, second] = named.length > 0 ? named : measured;
   return part && !second ? { ...match, part: part.id } : match;

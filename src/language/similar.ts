@@ -2,8 +2,27 @@ import { pinyin } from 'pinyin-pro';
 
 /** Groups of characters that tell one name from another; swapping one for another is never a slip of the finger. */
 const opposites = [
-  '上下', '增减', '进出', '升降', '新旧改扩', '失就', '省市县区乡镇村国州', '大中小', '高低', '男女', '城农',
-  '内外', '东西南北', '一二三四五六七八九十', '前后', '老幼少', '收支', '公私', '中高', '有无非不未', '0123456789',
+  '上下',
+  '增减',
+  '进出',
+  '升降',
+  '新旧改扩',
+  '失就',
+  '省市县区乡镇村国州',
+  '大中小',
+  '高低',
+  '男女',
+  '城农',
+  '内外',
+  '东西南北',
+  '一二三四五六七八九十',
+  '前后',
+  '老幼少',
+  '收支',
+  '公私',
+  '中高',
+  '有无非不未',
+  '0123456789',
 ];
 const groupsOf = new Map<string, Set<number>>();
 opposites.forEach((group, index) => {

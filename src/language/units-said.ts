@@ -11,7 +11,13 @@ export function settleUnits(drafts: readonly Draft[], alone: NameMatch | undefin
   if (said.every((unit) => sameUnit(unit, first))) {
     return { unit: first, drafts: drafts.map(({ unit: _unit, ...draft }) => draft) };
   }
-  const ids = [...new Set(said.flatMap((unit) => (unit.kind === 'found' ? [unit.id] : unit.kind === 'ambiguous' ? unit.ids : unit.nearest)))];
+  const ids = [
+    ...new Set(
+      said.flatMap((unit) =>
+        unit.kind === 'found' ? [unit.id] : unit.kind === 'ambiguous' ? unit.ids : unit.nearest,
+      ),
+    ),
+  ];
   return { unit: { kind: 'ambiguous', ids }, drafts };
 }
 

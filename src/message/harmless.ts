@@ -11,8 +11,9 @@ const lookedAt = 4000;
  * same and does nothing.
  */
 export function harmless(text: string, maxLength = defaultLength): string {
-  const line = printable(text.slice(0, lookedAt).replace(/[\s\u0085]+/gu, ' '))
+  const line = printable(text.slice(0, lookedAt).replace(/\u0085/g, '\n'))
     .replace(/(?!\u200d)\p{Cf}/gu, '')
+    .replace(/\s+/gu, ' ')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .replace(/:(?=\/\/)/g, '：')
     .replace(/(?<=[\p{L}\p{N}-])\.(?=[a-z]{2})/giu, '．')
@@ -33,6 +34,6 @@ export function asMarkdown(line: string): string {
 }
 
 /** The full-width twin of an ASCII character: looks the same to a reader and means nothing to a client. */
-export function fullWidth(character: string): string {
+function fullWidth(character: string): string {
   return String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 }

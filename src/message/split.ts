@@ -60,6 +60,19 @@ export function textOnly(message: Outbound): Outbound {
   return { lines, ...(headed && { headed }), ...(mentions && { mentions }) };
 }
 
+/** Puts pieces that are still to be sent back into one message; splitting it again gives the same pieces. */
+export function joinPieces(pieces: readonly Outbound[]): Outbound {
+  const tables = pieces.flatMap((piece) => (piece.table ? [piece.table] : []));
+  const image = pieces.find((piece) => piece.image !== undefined)?.image;
+  const file = pieces.find((piece) => piece.file)?.file;
+  return {
+    ...textOnly({ ...pieces[0], lines: pieces.flatMap((piece) => piece.lines), table: undefined }),
+    ...(tables[0] && { table: { head: tables[0].head, rows: tables.flatMap((table) => table.rows) } }),
+    ...(image !== undefined && { image }),
+    ...(file && { file }),
+  };
+}
+
 /** The longest beginning of `text` within `maxBytes` of UTF-8 that ends between two characters. */
 export function cutBytes(text: string, maxBytes: number): string {
   return Buffer.byteLength(text) <= maxBytes

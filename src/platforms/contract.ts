@@ -1,4 +1,4 @@
-import type { Inbound, PlatformName } from '../message/inbound.ts';
+import type { Entry, Inbound, PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 
 /** A callback as it came over HTTP, nothing decoded. */
@@ -52,7 +52,7 @@ export type Callback =
 
 /** One door of a platform, e.g. the AI bot's callback URL. */
 export interface Door {
-  readonly entry: 'wecom-bot' | 'wecom-app' | 'dingtalk';
+  readonly entry: Entry;
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   /** True when a reused nonce is refused (WeCom), false when it is only counted (DingTalk). */

@@ -94,7 +94,7 @@ const unsentCodes = new Set([
   'ERR_INVALID_URL',
 ]);
 /** The handshake failed, so no request was sent. */
-const tls = /CERT|^ERR_SSL|^ERR_TLS|LEAF_SIGNATURE/;
+const tls = /^EPROTO$|CERT|^ERR_SSL|^ERR_TLS|LEAF_SIGNATURE/;
 
 function codeOf(error: unknown): string {
   const code = asObject(error)?.code ?? (error instanceof Error ? error.name : 'unknown');

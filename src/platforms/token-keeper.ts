@@ -5,7 +5,7 @@ export type TokenAnswer =
   | { readonly kind: 'token'; readonly value: string; readonly lifeMs: number }
   | { readonly kind: 'none'; readonly result: SendResult };
 
-export type Token =
+type Token =
   | { readonly kind: 'token'; readonly value: string }
   | Extract<TokenAnswer, { kind: 'none' }>;
 

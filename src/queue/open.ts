@@ -90,12 +90,16 @@ export async function openQueues(settings: QueueSettings): Promise<Queues> {
     },
     async close() {
       const closed = Promise.all(workers.map((worker) => worker.close()));
-      await withTimeLimit(closed, graceMs).catch(() =>
-        Promise.all(workers.map((worker) => worker.close(true))),
-      );
+      await withTimeLimit(closed, graceMs).catch(() => forceClosed(workers));
       await backend.close();
     },
   };
+}
+
+/** Lets go of the connections of workers whose jobs do not end; such a job comes back when its lock lapses. */
+async function forceClosed(workers: Worker[]): Promise<void> {
+  const released = Promise.all(workers.map((worker) => worker.getBackend().close(true)));
+  await withTimeLimit(released, 500).catch(() => {});
 }
 
 function adderOf(backend: Backend, fullName: (name: QueueName) => string, jobOptions: object) {

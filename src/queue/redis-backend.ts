@@ -9,6 +9,19 @@ export function redisBackend(target: RedisTarget): Backend {
   const producer = producerClient(target);
   const queues = new Map<string, Queue>();
   let consumer: RedisClient | undefined;
+  // BullMQ gives each worker a copy of the connection; with Redis down it would wait for ever to say goodbye on it.
+  const copies: RedisClient[] = [];
+
+  function openConsumer(): RedisClient {
+    const client = workerClient(target);
+    const duplicate = client.duplicate.bind(client) as (...options: unknown[]) => RedisClient;
+    client.duplicate = ((...options: unknown[]) => {
+      const copy = duplicate(...options);
+      copies.push(copy);
+      return copy;
+    }) as never;
+    return client;
+  }
 
   function refuseWhenDown(): void {
     if (producer.status !== 'ready') throw new QueueDownError(`Redis is not connected (${producer.status})`);
@@ -32,7 +45,7 @@ export function redisBackend(target: RedisTarget): Backend {
       return queues.get(fullName) ?? openQueue(fullName);
     },
     worker(fullName, processor, options) {
-      consumer ??= workerClient(target);
+      consumer ??= openConsumer();
       return new Worker(fullName, processor, { ...options, connection: consumer });
     },
     async ping() {
@@ -41,8 +54,7 @@ export function redisBackend(target: RedisTarget): Backend {
     },
     async close() {
       for (const queue of queues.values()) await queue.close().catch(() => {});
-      producer.disconnect();
-      consumer?.disconnect();
+      for (const client of [producer, consumer, ...copies]) client?.disconnect();
     },
   };
 }

@@ -26,11 +26,7 @@ export function createSimulatorApp(options: SimulatorOptions): { app: Koa; sim: 
   app.silent = true;
   app.on('error', (error: Error) => options.log?.(error.stack ?? error.message));
   app.use(answerRefusals);
-  const side = {
-    quiet: (timeoutMs: number) => sim.deliveries.quiet(timeoutMs),
-    refreshClock: () => sim.clock.refresh(),
-  };
-  app.use(forwardToProduct(options.productUrl, side));
+  app.use(forwardToProduct(options.productUrl, () => sim.clock.refresh()));
   app.use(driving(sim).routes());
   app.use(sim.faults.middleware);
   app.use(async function knowTheTime(_ctx: Context, next: Next) {

@@ -1,13 +1,11 @@
 import { request } from 'node:http';
 import type { Context, Next } from 'koa';
-import { parseObject, readBytes } from './http.ts';
 
 /** Marks a request that the other process passed on, so that none goes round in circles. */
-export const hopHeader = 'x-sandbox-hop';
+const hopHeader = 'x-sandbox-hop';
 
 const simulatorPaths = /^\/(sandbox\.js|sandbox\/(state|say|enter|transcript|faults|files\/.+))?$/;
 const productPaths = /^\/sandbox\/(clock|idle)$/;
-const defaultIdleMs = 30_000;
 
 /** Koa middleware for the product: passes the page and the simulators' routes on to their process. */
 export function forwardSandbox(simulatorUrl: string) {
@@ -28,29 +26,17 @@ export async function waitForDeliveries(simulatorUrl: string, timeoutMs: number)
   }
 }
 
-/** What the simulators need for passing on: their own quiet and their idea of the time. */
-export interface ProductSide {
-  quiet(timeoutMs: number): Promise<boolean>;
-  refreshClock(): Promise<void>;
-}
-
-/** Koa middleware for the simulators: clock and idle belong to the product. */
-export function forwardToProduct(productUrl: string, side: ProductSide) {
+/** Koa middleware for the simulators: clock and idle belong to the product; `moved` runs after the clock answered. */
+export function forwardToProduct(productUrl: string, moved: () => Promise<void>) {
   return async function forwardToTheProduct(ctx: Context, next: Next): Promise<void> {
     if (!productPaths.test(ctx.path)) return next();
-    const body = await readBytes(ctx);
-    if (ctx.path === '/sandbox/idle') {
-      // What is still on its way to the product is not idle either.
-      const wanted = Number(parseObject(body.toString('utf8'))?.timeoutMs ?? defaultIdleMs);
-      await side.quiet(Number.isFinite(wanted) ? wanted : defaultIdleMs);
-    }
-    await passOn(ctx, productUrl, '调度助手没有运行，请重新执行 npm start。', body);
-    if (ctx.path === '/sandbox/clock') await side.refreshClock();
+    await passOn(ctx, productUrl, '调度助手没有运行，请重新执行 npm start。');
+    if (ctx.path === '/sandbox/clock') await moved();
   };
 }
 
 /** Sends a request to the other process without a time limit: moving the clock may take minutes. */
-function passOn(ctx: Context, base: string, downMessage: string, body?: Buffer): Promise<void> {
+function passOn(ctx: Context, base: string, downMessage: string): Promise<void> {
   const unavailable = () => {
     ctx.status = 503;
     ctx.body = { code: 'unavailable', message: downMessage };
@@ -88,7 +74,6 @@ function passOn(ctx: Context, base: string, downMessage: string, body?: Buffer):
       // The caller went away before an answer came.
       if (!ctx.req.complete) upstream.destroy();
     });
-    if (body) upstream.end(body);
-    else ctx.req.pipe(upstream);
+    ctx.req.pipe(upstream);
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { productPid } from './faults.ts';
 
 /** Between two looks at the product. */
@@ -24,11 +24,17 @@ export function watchProduct(
   timing: { lookEveryMs?: number; orphanAfterMs?: number } = {},
 ): NodeJS.Timeout {
   let aliveAt = performance.now();
+  const folder = folderId(dataDir);
   const look = () => {
-    if (!existsSync(dataDir)) return leave('the data folder is gone');
+    if (folderId(dataDir) !== folder) return leave('the data folder is gone');
     if (isAlive(productPid(dataDir))) aliveAt = performance.now();
     else if (performance.now() - aliveAt > (timing.orphanAfterMs ?? orphanAfterMs))
       leave('the product is gone');
   };
   return setInterval(look, timing.lookEveryMs ?? lookEveryMs);
+}
+
+/** Tells a folder from another that was made in its place. */
+function folderId(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }

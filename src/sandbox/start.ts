@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from './lifecycle.ts';
-import { choosePort, isTaken, notePort } from './port.ts';
 import { secretsPath } from './secrets.ts';
 
 export interface StartOptions {
-  /** 0 lets the system choose; the choice is kept for the next start. */
   readonly port: number;
   readonly productUrl: string;
   readonly dataDir: string;
@@ -39,8 +38,8 @@ const pollMs = 100;
  */
 export async function startSimulators(asked: StartOptions): Promise<Simulators> {
   const dataDir = resolve(asked.dataDir);
-  const port = await choosePort(asked.port, dataDir);
-  const options = { ...asked, port, dataDir, configDir: resolve(asked.configDir) };
+  const { port } = asked;
+  const options = { ...asked, dataDir, configDir: resolve(asked.configDir) };
   const url = `http://127.0.0.1:${port}`;
   const simulators = { url, stop: () => quit(url) };
   const fingerprint = fingerprintOf(options);
@@ -50,7 +49,6 @@ export async function startSimulators(asked: StartOptions): Promise<Simulators> 
   else if (await isTaken(port)) throw taken(port);
   const pid = launch(options, fingerprint);
   await untilUp(url, pid, dataDir);
-  notePort(dataDir, port);
   return simulators;
 }
 
@@ -111,6 +109,18 @@ async function hello(url: string): Promise<Hello | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** True when anything accepts connections there. */
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      answer(true);
+    });
+    socket.once('error', () => answer(false));
+  });
 }
 
 function taken(port: number): Error {

@@ -45,6 +45,8 @@ async function openPostgres(settings: PoolSettings, databaseUrl: string): Promis
     keepAlive: true,
     types: columnTypes,
   });
+  // Each queue and worker listens too.
+  pool.setMaxListeners(0);
   pool.on('error', (error) => settings.onIdleError?.(error));
   try {
     await pool.query('select 1');

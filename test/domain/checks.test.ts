@@ -148,6 +148,11 @@ describe('refused', () => {
     });
   });
 
+  it('also a value that falls on one and the same day', () => {
+    const history = [figure('300', '2024-03-31')];
+    expect(short(verdict(typed('299'), { history, dataDate: '2024-03-31' }))).toBe('refuse falling');
+  });
+
   it('a 更正 may fall', () => {
     expect(short(verdict(typed('299'), { history: year('100', '300'), correction: true }))).toBe('ok');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutBytes, type Fit, splitLines, tableLines, textOnly } from '../../src/message/split.ts';
 
-const fit = (maxBytes: number, changes: Partial<Fit> = {}): Fit => ({
+const within = (maxBytes: number, changes: Partial<Fit> = {}): Fit => ({
   maxBytes,
   lineEnd: '\n',
   firstBytes: 0,
@@ -12,36 +12,36 @@ const size = (piece: string[], lineEnd = '\n') => Buffer.byteLength(piece.join(l
 
 describe('splitting lines', () => {
   it('keeps what fits in one piece, to the byte', () => {
-    expect(splitLines(['汉字', 'ab'], fit(9))).toEqual([['汉字', 'ab']]);
-    expect(splitLines(['汉字', 'ab'], fit(8))).toEqual([['汉字'], ['ab']]);
+    expect(splitLines(['汉字', 'ab'], within(9))).toEqual([['汉字', 'ab']]);
+    expect(splitLines(['汉字', 'ab'], within(8))).toEqual([['汉字'], ['ab']]);
   });
 
   it('counts what stands between lines', () => {
-    expect(splitLines(['a', 'b'], fit(4, { lineEnd: '  \n' }))).toEqual([['a'], ['b']]);
-    expect(splitLines(['a', 'b'], fit(5, { lineEnd: '  \n' }))).toEqual([['a', 'b']]);
+    expect(splitLines(['a', 'b'], within(4, { lineEnd: '  \n' }))).toEqual([['a'], ['b']]);
+    expect(splitLines(['a', 'b'], within(5, { lineEnd: '  \n' }))).toEqual([['a', 'b']]);
   });
 
   it('leaves room for the mention in the first piece only', () => {
-    expect(splitLines(['aaaa', 'bbbb', 'cccc'], fit(9, { firstBytes: 4 }))).toEqual([
+    expect(splitLines(['aaaa', 'bbbb', 'cccc'], within(9, { firstBytes: 4 }))).toEqual([
       ['aaaa'],
       ['bbbb', 'cccc'],
     ]);
   });
 
   it('cuts one overlong line between characters', () => {
-    expect(splitLines(['汉汉👍🏽汉'], fit(7))).toEqual([['汉汉'], ['👍'], ['🏽汉']]);
+    expect(splitLines(['汉汉👍🏽汉'], within(7))).toEqual([['汉汉'], ['👍'], ['🏽汉']]);
   });
 
   it('also keeps below a number of characters', () => {
-    expect(splitLines(['12345', '6'], fit(100, { maxCharacters: 4 }))).toEqual([['1234'], ['5', '6']]);
+    expect(splitLines(['12345', '6'], within(100, { maxCharacters: 4 }))).toEqual([['1234'], ['5', '6']]);
   });
 
   it('treats a line end inside a line as one', () => {
-    expect(splitLines(['a\nb\r\nc'], fit(100))).toEqual([['a', 'b', 'c']]);
+    expect(splitLines(['a\nb\r\nc'], within(100))).toEqual([['a', 'b', 'c']]);
   });
 
   it('makes nothing of nothing', () => {
-    expect(splitLines([], fit(10))).toEqual([]);
+    expect(splitLines([], within(10))).toEqual([]);
   });
 
   it('never exceeds the limit, never loses a character, and gives the same when done again', () => {
@@ -49,11 +49,11 @@ describe('splitting lines', () => {
     const room = fc.record({ max: fc.integer({ min: 8, max: 60 }), first: fc.integer({ min: 0, max: 4 }) });
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), room, (lines, { max, first }) => {
-        const limit = fit(max, { firstBytes: first });
+        const limit = within(max, { firstBytes: first });
         const pieces = splitLines(lines, limit);
         pieces.forEach((piece, index) => {
           expect(size(piece)).toBeLessThanOrEqual(max - (index === 0 ? first : 0));
-          expect(splitLines(piece, index === 0 ? limit : fit(max))).toEqual([piece]);
+          expect(splitLines(piece, index === 0 ? limit : within(max))).toEqual([piece]);
         });
         expect(pieces.flat().join('')).toBe(lines.join(''));
       }),
@@ -65,10 +65,10 @@ describe('splitting lines', () => {
     expect(
       splitLines(
         Array.from({ length: 2000 }, () => '新增城镇就业 1450人'),
-        fit(2048),
+        within(2048),
       ).flat(),
     ).toHaveLength(2000);
-    expect(splitLines(['9'.repeat(600_000)], fit(2048))).toHaveLength(293);
+    expect(splitLines(['9'.repeat(600_000)], within(2048))).toHaveLength(293);
   });
 });
 

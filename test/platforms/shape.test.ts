@@ -43,7 +43,8 @@ describe('the folders of the platforms', () => {
   });
 
   it('import from ours only messages, their own folder and what all platforms share', () => {
-    for (const file of filesUnder(platforms)) {
+    // open.ts turns the process's settings into platforms and so knows both.
+    for (const file of filesUnder(platforms).filter((each) => name(each) !== 'src/platforms/open.ts')) {
       const imports = [...read(file).matchAll(/from '(\.[^']+)'/g)].map((match) =>
         name(join(file, '..', match[1]!)),
       );
@@ -71,7 +72,7 @@ describe('secrets', () => {
       'src/platforms/secure.ts',
     ]);
     const plain =
-      /(?:sign|signature|msg_signature|hmac|digest\('(?:hex|base64)'\))\)?\s*[!=]==?\s*(?!undefined|''|null)/;
+      /(?:sign|signature|msg_signature|hmac|digest\('(?:hex|base64)'\))\)?\s*[!=]==?(?!=|\s*(?:undefined|''|null))/;
     for (const file of filesUnder(platforms)) expect(read(file), name(file)).not.toMatch(plain);
     expect('if (signature !== expected) refuse();').toMatch(plain);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outbound } from '../../src/message/outbound.ts';
+import { joinPieces } from '../../src/message/split.ts';
 import type { Platform, RouteKind } from '../../src/platforms/contract.ts';
 import * as dingtalk from '../../src/platforms/dingtalk/encode.ts';
 import { createDingtalk } from '../../src/platforms/dingtalk/index.ts';
@@ -138,6 +139,21 @@ describe('tables, pictures and files', () => {
       { lines: [], image: 'aW1n' },
       { lines: [], file: message.file },
     ]);
+  });
+
+  it('that are still to be sent are split again as before', () => {
+    const long = {
+      ...message,
+      lines: Array.from({ length: 300 }, (_, index) => `第${index}行`),
+      mentions: people.slice(0, 2),
+    };
+    let pieces = wecomPlatform.split('wecom-robot', long);
+    expect(wecomPlatform.split('wecom-robot', joinPieces(pieces))).toEqual(pieces);
+    while (pieces.length > 1) {
+      const rest = pieces.slice(1);
+      pieces = wecomPlatform.split('wecom-robot', joinPieces(rest));
+      expect(pieces).toEqual(rest);
+    }
   });
 
   it('become lines elsewhere, or are left out', () => {

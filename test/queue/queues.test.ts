@@ -128,7 +128,9 @@ describe.each(queuesUnderTest())('$name', (underTest) => {
   it('starts a job within a moment on an idle queue', async () => {
     const queues = await open();
     let started = 0;
-    queues.work('inbound', 1, async () => void (started = performance.now()));
+    queues.work('inbound', 1, async () => {
+      started = performance.now();
+    });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const added = performance.now();
     await queues.add('inbound', 'quick', { id: 1 });
@@ -158,6 +160,20 @@ describe.each(queuesUnderTest())('$name', (underTest) => {
     await expect(queues.add('inbound', '17', { id: 1 })).rejects.toThrow();
     await queues.add('inbound', 'good', { id: 1 });
     expect((await queues.idle()).waiting).toBe(1);
+  });
+
+  it('closes after the grace time although a job does not end', async () => {
+    const queues = await site.open({ graceMs: 200 });
+    let taken = false;
+    queues.work('inbound', 1, () => {
+      taken = true;
+      return new Promise(() => {});
+    });
+    await queues.add('inbound', 'endless', { id: 1 });
+    await until(() => taken);
+    const start = performance.now();
+    await queues.close();
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 
   it('is ready', async () => {

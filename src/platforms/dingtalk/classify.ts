@@ -75,7 +75,7 @@ export function classify(exchange: Exchange, route: DingtalkRoute, limits: Dingt
 }
 
 /** The code of an answer in either dialect; a block page has a status instead. */
-export function codeOf(json: Fields | undefined): string | undefined {
+function codeOf(json: Fields | undefined): string | undefined {
   const value = json?.errcode ?? json?.code ?? (json?.status === 1111 ? 1111 : undefined);
   return typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined;
 }

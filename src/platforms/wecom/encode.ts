@@ -39,7 +39,7 @@ export function robotBody(piece: Outbound): string {
 }
 
 /** A heading with lines; here people are mentioned inside the text. */
-export function robotMarkdownBody(piece: Outbound): string {
+function robotMarkdownBody(piece: Outbound): string {
   const mentions = mentionTags(piece);
   const content = markdownText({ lines: piece.lines, headed: piece.headed });
   return JSON.stringify({
@@ -56,7 +56,7 @@ export function mentionTags(message: Outbound): string {
 }
 
 /** A picture: its bytes and their MD5, which the platform checks. */
-export function imageBody(base64: string): string {
+function imageBody(base64: string): string {
   const md5 = createHash('md5').update(Buffer.from(base64, 'base64')).digest('hex');
   return JSON.stringify({ msgtype: 'image', image: { base64, md5 } });
 }

@@ -44,7 +44,8 @@ function robotText(message: Outbound, limits: WecomLimits): Outbound[] {
     return textPieces(message, message.lines.map(plainLine), fit);
   }
   return textPieces(message, message.lines.map(asMarkdown), {
-    maxBytes: limits.robotMarkdownBytes,
+    // The pieces after the first have no heading and go as text.
+    maxBytes: Math.min(limits.robotTextBytes, limits.robotMarkdownBytes),
     lineEnd: markdownLineEnd,
     firstBytes: headingBytes + 1 + Buffer.byteLength(mentionTags(message)),
   });
