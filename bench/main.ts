@@ -18,9 +18,12 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '32' },
+    /** Folder for CPU profiles of the four programs. */
+    profile: { type: 'string' },
   },
 });
 const [messages, rounds] = [Number(values.messages), Number(values.rounds)];
+const profiling = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
 const warmUp = Math.ceil(messages / 2);
 const holds = { bare: '已收到', product: '已记录' };
 const targets = { ack: 2, answer: 3 };
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
   const [load, fake] = [startHelper('./load-process.ts'), startHelper('./fake-process.ts')];
   const programs: Program[] = [];
   const start = async (file: string, env: Record<string, string>) => {
-    const program = await startProgram(file, env);
+    const program = await startProgram(file, env, { nodeOptions: profiling });
     programs.push(program);
     return program;
   };

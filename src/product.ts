@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Kysely, PostgresDialect } from 'kysely';
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { startAdminSocket } from './admin/socket.ts';
 import { createApp, listen } from './app.ts';
 import { createCalendar } from './calendar/workdays.ts';
 import { createClock } from './clock.ts';
@@ -13,7 +14,8 @@ import { releaseExpired } from './delivery/deliver.ts';
 import { createMetrics } from './metrics.ts';
 import { openPlatforms } from './platforms/open.ts';
 import { sameSecret } from './platforms/secure.ts';
-import { openQueues, type RedisTarget } from './queue/open.ts';
+import { openQueues } from './queue/open.ts';
+import { redisTarget } from './queue/redis-target.ts';
 import { sandboxMiddleware } from './sandbox/product.ts';
 import type { Settings } from './settings.ts';
 import { applyConfig, ensureInstallation, readOffset } from './store/install.ts';
@@ -64,13 +66,13 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   const clock = createClock(settings.sandbox ? clockOffset : 0);
   await applyConfig(db, config, clock.now());
   const queues = await openQueues({
-    redis: settings.redis && queueTarget(settings.redis),
+    redis: settings.redis && redisTarget(settings.redis),
     pool: store.pool,
     embedded: store.embedded,
     report: (error, trouble) => log.warn({ err: error, ...trouble }, 'queue trouble'),
   });
   const metrics = createMetrics();
-  const tools = { db, clock, queues, log, metrics };
+  const tools = { db, clock, queues, log, metrics, embedded: store.embedded };
   const platforms = openPlatforms(settings, config.botName, { tokens: createTokenStore(db), now: clock.now });
   const commands = [
     ...parts.handlers.map(({ words: [word, ...aliases] }) => ({ id: word, name: word, aliases })),
@@ -133,6 +135,13 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     });
     server = await listen(app, settings.port, settings.host);
   }
+  stops.unshift(
+    await startAdminSocket(
+      settings.dataDir,
+      { db, embedded: store.embedded, settings, config, clock, wake: enqueue.outgoing },
+      log,
+    ),
+  );
   return {
     db,
     server,
@@ -140,21 +149,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
       for (const stop of stops) await stop();
       if (server) await new Promise((resolve) => server.close(resolve).closeAllConnections());
       await queues.close();
-      await db.destroy().catch(() => undefined);
       await store.close();
     },
-  };
-}
-
-function queueTarget(redis: NonNullable<Settings['redis']>): RedisTarget {
-  const { kind, username, password, tls } = redis;
-  return {
-    kind,
-    nodes: redis.kind === 'single' ? [redis.node] : [...redis.nodes],
-    master: redis.kind === 'sentinel' ? redis.master : undefined,
-    username,
-    password: password?.reveal(),
-    db: redis.kind === 'cluster' ? 0 : redis.db,
-    tls,
   };
 }

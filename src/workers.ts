@@ -10,7 +10,11 @@ import { dueLanes, type Queued } from './store/outbox.ts';
 import type { Db } from './store/schema.ts';
 import { runJob, type TickTools } from './tick.ts';
 
-const concurrency = { inbound: 16, delivery: 32, job: 4 };
+/** The embedded store has one session: more workers would only make callbacks wait behind them. */
+const concurrency = {
+  embedded: { inbound: 2, delivery: 4, job: 1 },
+  server: { inbound: 8, delivery: 16, job: 4 },
+};
 /** A message this old and still unhandled was not queued, or its worker died. */
 const forgottenMs = 2_000;
 const sweepMs = 1_000;
@@ -22,6 +26,7 @@ export interface WorkerTools {
   readonly queues: Queues;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly embedded: boolean;
 }
 
 /** Hands ids to the queue; what the queue does not take, the sweeper brings again. */
@@ -49,7 +54,8 @@ export function startWorkers(
   ticking: TickTools,
 ): () => void {
   const { queues, clock, log } = tools;
-  queues.work('inbound', concurrency.inbound, async ({ id }, { attempt }) => {
+  const at = concurrency[tools.embedded ? 'embedded' : 'server'];
+  queues.work('inbound', at.inbound, async ({ id }, { attempt }) => {
     try {
       for (const queued of await handleMessage(conversation, Number(id))) enqueue.outgoing(queued);
     } catch (error) {
@@ -59,8 +65,8 @@ export function startWorkers(
       for (const queued of await abandonMessage(conversation, Number(id))) enqueue.outgoing(queued);
     }
   });
-  queues.work('delivery', concurrency.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
-  queues.work('job', concurrency.job, ({ job, period }) =>
+  queues.work('delivery', at.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
+  queues.work('job', at.job, ({ job, period }) =>
     runJob(ticking, String(job), String(period), clock.now()),
   );
   return everySoOften(sweepMs, log, () => sweep(tools, enqueue, delivery));

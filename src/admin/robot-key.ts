@@ -11,7 +11,8 @@ const forms = {
     query: 'key',
     path: '/cgi-bin/webhook/send',
     key: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-    expected: '企业微信群机器人地址（…/cgi-bin/webhook/send?key=…），或 key= 后面形如 xxxxxxxx-xxxx-… 的 36 个字符',
+    expected:
+      '企业微信群机器人地址（…/cgi-bin/webhook/send?key=…），或 key= 后面形如 xxxxxxxx-xxxx-… 的 36 个字符',
   },
   dingtalk: {
     query: 'access_token',

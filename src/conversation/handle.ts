@@ -45,11 +45,12 @@ async function resolveSender(tools: ConversationTools, situation: Situation): Pr
   const { platform, sender_id } = situation.message;
   const resolve = tools.platforms[platform as PlatformName]?.resolveSender;
   if (!resolve || !sender_id) return;
-  const userId = await resolve(sender_id).catch((error: unknown) => {
-    tools.log.warn({ err: error }, 'sender id could not be resolved');
-    return undefined;
-  });
-  if (userId) await saveSenderId(tools.db, platform as PlatformName, sender_id, userId);
+  try {
+    const userId = await resolve(sender_id);
+    await saveSenderId(tools.db, platform as PlatformName, sender_id, userId ?? '');
+  } catch (error) {
+    tools.log.warn({ err: error }, 'sender id could not be resolved, trying again with the next message');
+  }
 }
 
 async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {

@@ -21,7 +21,8 @@ import { laneOf } from './routes.ts';
 
 /** Longer than any send can take: HTTP timeouts of the send and of a token refresh, with room. */
 const leaseMs = 30_000;
-const minuteMs = 60_000;
+/** The platforms count arrivals in a minute of their own; the margin keeps jitter from earning a block. */
+const windowMs = 61_500;
 
 export interface DeliveryTools {
   readonly db: Db;
@@ -61,8 +62,8 @@ async function freeAt(tools: DeliveryTools, platform: Platform, kind: RouteKind,
   const { perMinute } = platform.capabilities(kind);
   if (!perMinute) return now;
   const blocked = (await blockedUntil(tools.db, key)) ?? 0;
-  const recent = await sendsSince(tools.db, key, now - minuteMs);
-  const full = recent.length >= perMinute ? recent[recent.length - perMinute]! + minuteMs : 0;
+  const recent = await sendsSince(tools.db, key, now - windowMs);
+  const full = recent.length >= perMinute ? recent[recent.length - perMinute]! + windowMs : 0;
   return Math.max(now, blocked, full);
 }
 

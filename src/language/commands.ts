@@ -25,7 +25,10 @@ function scored(word: string, vocabulary: Vocabulary, least: number): string[] {
       if (score >= least && score > (best.get(command.id) ?? 0)) best.set(command.id, score);
     }
   }
+  // Beside a homophone or a clear slip the merely similar ones only confuse.
+  const top = Math.max(0, ...best.values());
   return [...best]
+    .filter(([, score]) => top < closeScore || score >= closeScore)
     .sort((a, b) => b[1] - a[1])
     .slice(0, mostNearest)
     .map(([id]) => id);

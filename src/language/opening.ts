@@ -11,7 +11,7 @@ import { withoutQuotes } from './quotes.ts';
  * `rest` and `text` stay as typed, so that a remark in them is kept exactly.
  */
 export function readOpening(text: string, vocabulary: Vocabulary, botNames: readonly string[]): Opening {
-  const own = withoutMentions(withoutQuotes(text), botNames);
+  const own = withoutMentions(withoutQuotes(withoutMentions(text, botNames)), botNames);
   const number = readChoice(own);
   if (number !== undefined) return { kind: 'choice', number };
   return readCommand(own, vocabulary) ?? readNearCommand(own, vocabulary) ?? { kind: 'prose', text: own };
@@ -75,7 +75,8 @@ function readCommand(own: string, vocabulary: Vocabulary): Opening | undefined {
 function endsWord(own: string, end: number, word: string, vocabulary: Vocabulary): boolean {
   const after = fold(own.slice(end, end + 80)).replace(/^[\u200b-\u200f\u2060\ufeff]+/, '');
   if (after === '' || !/^\p{L}/u.test(after)) return !/^[0-9.]/.test(after) || !/[a-z]$/i.test(word);
-  if (/[a-z]$/i.test(word) && /^[a-z]/i.test(after)) return false;
+  // 同意A12: Latin letters end a Chinese word, but not a Latin one.
+  if (/^[a-z]/i.test(after)) return !/[a-z]$/i.test(word);
   const lists: readonly (readonly Name[])[] = [vocabulary.indicators, vocabulary.units, vocabulary.commands];
   if (lists.some((names) => findNameAt(after, 0, names))) return true;
   const line = /^[^\n]*/.exec(after)![0];

@@ -5,9 +5,7 @@ export type TokenAnswer =
   | { readonly kind: 'token'; readonly value: string; readonly lifeMs: number }
   | { readonly kind: 'none'; readonly result: SendResult };
 
-type Token =
-  | { readonly kind: 'token'; readonly value: string }
-  | Extract<TokenAnswer, { kind: 'none' }>;
+type Token = { readonly kind: 'token'; readonly value: string } | Extract<TokenAnswer, { kind: 'none' }>;
 
 export interface TokenKeeper {
   /** A token to use; one that the platform has just `rejected` is asked for anew. */

@@ -41,7 +41,7 @@ export async function startSimulators(asked: StartOptions): Promise<Simulators> 
   const { port } = asked;
   const options = { ...asked, dataDir, configDir: resolve(asked.configDir) };
   const url = `http://127.0.0.1:${port}`;
-  const simulators = { url, stop: () => quit(url) };
+  const simulators = { url, stop: () => stop(url, dataDir) };
   const fingerprint = fingerprintOf(options);
   const found = await hello(url);
   if (found?.dataDir === dataDir && found.fingerprint === fingerprint) return simulators;
@@ -91,6 +91,11 @@ async function untilUp(url: string, pid: number, dataDir: string): Promise<void>
     await pause(pollMs);
   }
   throw new Error(`模拟平台没有启动起来，原因见 ${join(dataDir, 'sandbox', 'simulator.log')}。`);
+}
+
+/** Ends the simulators of this data folder; another product may have taken the port since. */
+async function stop(url: string, dataDir: string): Promise<void> {
+  if ((await hello(url))?.dataDir === dataDir) await quit(url);
 }
 
 async function quit(url: string): Promise<void> {

@@ -9,11 +9,16 @@ export function servicesHere(): boolean {
   return here;
 }
 
+export interface FreshServices {
+  readonly env: { DATABASE_URL: string; REDIS_URL: string };
+  /** Ends all connections to the database and lets nobody in, until `allow`. */
+  refuse(): Promise<void>;
+  allow(): Promise<void>;
+  release(): Promise<void>;
+}
+
 /** A database and a Redis number of one's own, for a whole product. */
-export async function freshServices(): Promise<{
-  env: Record<string, string>;
-  release: () => Promise<void>;
-}> {
+export async function freshServices(): Promise<FreshServices> {
   const name = `e2e_${randomBytes(6).toString('hex')}`;
   await run(`create database ${name}`);
   const database = new URL(process.env.TEST_DATABASE_URL!);
@@ -23,6 +28,11 @@ export async function freshServices(): Promise<{
   redis.pathname = `/${1 + (randomBytes(1)[0]! % 15)}`;
   return {
     env: { DATABASE_URL: database.href, REDIS_URL: redis.href },
+    async refuse() {
+      await run(`alter database ${name} allow_connections false`);
+      await run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    },
+    allow: () => run(`alter database ${name} allow_connections true`),
     release: () => run(`drop database if exists ${name} with (force)`),
   };
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Queues } from '../../src/queue/model.ts';
 import { openQueues } from '../../src/queue/open.ts';
-import { parseRedisTarget } from '../../src/queue/redis-target.ts';
 import { type PrivateRedis, privateRedis } from '../support/private-redis.ts';
+import { targetOf } from '../support/redis-target.ts';
 import { redisUrl, until } from '../support/services.ts';
 
 const canRun = redisUrl !== undefined && spawnSync('redis-server', ['--version']).status === 0;
@@ -23,7 +23,7 @@ describe.skipIf(!canRun)('the queues when Redis is down', () => {
 
   const open = async () => {
     queues = await openQueues({
-      redis: parseRedisTarget(redis.url),
+      redis: targetOf(redis.url),
       pool: undefined as never,
       embedded: false,
       graceMs: 1_000,
@@ -85,7 +85,7 @@ describe.skipIf(!canRun)('the queues when Redis is down', () => {
   it('keep what was added over a restart of Redis', async () => {
     await redis.start();
     queues = await openQueues({
-      redis: parseRedisTarget(redis.url),
+      redis: targetOf(redis.url),
       pool: undefined as never,
       embedded: false,
     });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,13 +68,15 @@ describe('startSimulators', { timeout: 60_000 }, () => {
     expect((await hello()).pid).not.toBe(pid);
   });
 
-  it('replaces the simulators of a dead product, not those of a living one', async () => {
+  it('replaces the simulators of a dead product, not those of a living one, and ends only its own', async () => {
     const other = dataDir(process.pid);
     started = await startSimulators({ port, productUrl, dataDir: other, configDir });
     const mine = { port, productUrl, dataDir: dataDir(process.pid), configDir };
     await expect(startSimulators(mine)).rejects.toThrow(/另一个沙盒使用.*SANDBOX_PORT/s);
     writeFileSync(join(other, 'product.pid'), String(deadPid));
+    const before = started;
     started = await startSimulators(mine);
+    await before.stop();
     expect((await hello()).dataDir).toBe(mine.dataDir);
   });
 
@@ -107,11 +109,13 @@ describe('watchProduct', () => {
     clearInterval(timer);
   });
 
-  it('leaves when the data folder disappears', async () => {
+  it.each([false, true])('leaves when the data folder disappears, made anew: %s', async (anew) => {
     const dir = dataDir(process.pid);
     const leave = vi.fn();
     const timer = watchProduct(dir, leave, { lookEveryMs: 10 });
-    rmSync(dir, { recursive: true });
+    renameSync(dir, `${dir}-old`);
+    dirs.push(`${dir}-old`);
+    if (anew) mkdirSync(dir);
     await vi.waitFor(() => expect(leave).toHaveBeenCalledWith('the data folder is gone'));
     clearInterval(timer);
   });

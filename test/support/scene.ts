@@ -70,7 +70,11 @@ export function sample(): Promise<Config> {
 }
 
 /** An office whose first start was at `now` (or at the moment given), with nothing reported yet; one store per test file. */
-export async function openScene(options: { now: string; firstStart?: string; config?: Config }): Promise<Scene> {
+export async function openScene(options: {
+  now: string;
+  firstStart?: string;
+  config?: Config;
+}): Promise<Scene> {
   sharedStore ??= openOfficeStore();
   const [store, config] = await Promise.all([sharedStore, options.config ?? sample()]);
   let now = Date.parse(options.now);
@@ -96,7 +100,9 @@ export async function openScene(options: { now: string; firstStart?: string; con
         platform,
         entry: entryOf(platform, said.alone),
         messageId: said.messageId ?? `message-${messages}`,
-        chat: said.alone ? { id: user, kind: 'single' } : { id: said.chat ?? groupOf(user, platform), kind: 'group' },
+        chat: said.alone
+          ? { id: user, kind: 'single' }
+          : { id: said.chat ?? groupOf(user, platform), kind: 'group' },
         sender: { id: user, name: said.name },
         kind: said.kind ?? 'text',
         text,
@@ -105,7 +111,12 @@ export async function openScene(options: { now: string; firstStart?: string; con
       return answerTo(store.db, id);
     },
     async outbox() {
-      const rows = await store.db.selectFrom('outbox').selectAll().where('kind', '!=', 'answer').orderBy('id').execute();
+      const rows = await store.db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('kind', '!=', 'answer')
+        .orderBy('id')
+        .execute();
       return rows.map(({ kind, platform, chat_id, message }) => {
         const said = message as Outbound;
         return { kind, platform, chatId: chat_id, lines: said.lines, message: said };

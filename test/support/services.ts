@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Queues } from '../../src/queue/model.ts';
 import { openQueues, type QueueSettings } from '../../src/queue/open.ts';
-import { parseRedisTarget } from '../../src/queue/redis-target.ts';
 import { type OpenPool, openPool } from '../../src/store/open.ts';
 import { ensureDatabase } from '../../src/store/pglite/initdb.ts';
+import { targetOf } from './redis-target.ts';
 
 export const redisUrl = process.env.TEST_REDIS_URL;
 export const databaseUrl = process.env.TEST_DATABASE_URL;
@@ -121,7 +121,7 @@ function siteOn(store: OpenStore): QueueSite {
 
 /** A queue site on a Redis; its keys are left to the private server's end. */
 export function redisSite(url: string): QueueSite {
-  const redis = parseRedisTarget(url);
+  const redis = targetOf(url);
   return {
     async open(options) {
       const queues = await openQueues({

@@ -1,10 +1,11 @@
 import type { PlatformName } from '../../message/inbound.ts';
 import { appendAudit } from '../../store/audit.ts';
-import { type Chat, saveChat, saveRobotKey } from '../../store/chats.ts';
+import { type Chat, saveChat } from '../../store/chats.ts';
 import { type AdminAnswer, type AdminCommand, type AdminTools, done, failed, misused } from '../command.ts';
 import { groupLines, groupName } from '../group-text.ts';
 import { knownGroups } from '../known-groups.ts';
 import { type RobotKey, readRobotKey } from '../robot-key.ts';
+import { saveRobotKey } from '../save-robot-key.ts';
 
 /** group: lists groups; group <id> --webhook-file <path>: gives one the key by which the bot may speak unasked. */
 export const group: AdminCommand = {
@@ -62,8 +63,7 @@ function unknownGroup(id: string, groups: readonly Chat[], { settings }: AdminTo
 async function save(chat: Chat, key: RobotKey, { db, clock, config }: AdminTools): Promise<void> {
   const now = clock.now();
   await db.transaction().execute(async (tx) => {
-    if (!(await saveRobotKey(tx, chat.platform, chat.id, key)))
-      await saveChat(tx, { ...chat, ...key }, sourceOf(chat, config));
+    if (!(await saveRobotKey(tx, chat, key))) await saveChat(tx, { ...chat, ...key }, sourceOf(chat, config));
     const entry = {
       actor: 'admin',
       action: 'group.webhook',

@@ -1,12 +1,12 @@
 import { openQueues } from '../../../src/queue/open.ts';
-import { parseRedisTarget } from '../../../src/queue/redis-target.ts';
 import { openPool } from '../../../src/store/open.ts';
+import { targetOf } from '../redis-target.ts';
 
 // Takes jobs and never finishes them.
 const { redisUrl, dataDir, databaseUrl, ...options } = JSON.parse(process.argv[2]!);
 const store = redisUrl ? undefined : await openPool({ dataDir, databaseUrl });
 const queues = await openQueues({
-  ...(redisUrl ? { redis: parseRedisTarget(redisUrl) } : {}),
+  ...(redisUrl ? { redis: targetOf(redisUrl) } : {}),
   pool: store?.pool as never,
   embedded: store?.embedded ?? false,
   ...options,
