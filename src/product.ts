@@ -93,6 +93,8 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     clock,
     platforms,
     log,
+    zone,
+    quotas: settings.dingtalk.quotas,
     count: metrics.countSend,
     wake: (queued: { id: number; lane: string }, delayMs: number) => {
       if (delayMs === 0) enqueue.outgoing(queued);

@@ -36,6 +36,8 @@ export interface DingtalkSettings {
   readonly robotCode?: string;
   readonly corpId?: string;
   readonly mode: 'webhook' | 'stream';
+  /** Sends a calendar month; 0: not counted. */
+  readonly quotas: { readonly 'dingtalk-api': number; readonly 'dingtalk-webhook': number };
 }
 
 export interface Settings {
@@ -113,6 +115,10 @@ function assemble(values: Values, given: ReadonlySet<string>, sandbox: boolean):
       robotCode: values.DINGTALK_ROBOT_CODE,
       corpId: values.DINGTALK_CORP_ID,
       mode: values.DINGTALK_MODE,
+      quotas: {
+        'dingtalk-api': values.DINGTALK_API_QUOTA,
+        'dingtalk-webhook': values.DINGTALK_MESSAGE_QUOTA,
+      },
     },
   };
 }

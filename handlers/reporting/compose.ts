@@ -8,54 +8,62 @@ import type { Outbound } from '../../src/message/outbound.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 import { doubtText, faultText, measureOf, nameOf } from './doubt-text.ts';
 import { asOf, changeText, figureText, progressOf, type UnitFigures } from './figure-text.ts';
+import { fitLines } from './fit-lines.ts';
 import { missingLines } from './missing-text.ts';
-import { keyOf, type Plan, type PlannedLine, toFigure, type UnplacedLine } from './plan.ts';
+import { figureKey, type Plan, type PlannedLine, toFigure, type UnplacedLine } from './plan.ts';
 import type { RecordedLine } from './record.ts';
+import { ownUnits } from './scope.ts';
 
-/** DESIGN 4: an answer has at most twelve lines; problems come first and may take up to this many. */
+/** DESIGN 4. */
 const mostLines = 12;
-const mostProblemLines = 7;
 const leftoversShown = 3;
 
-/** The answer after something was recorded, refused or both. */
-export function recordedAnswer(
-  talk: Talk,
-  plan: Plan,
-  recorded: readonly RecordedLine[],
-  extra: {
-    refused: readonly PlannedLine[];
-    unplaced: readonly UnplacedLine[];
-    question: readonly string[];
-    leftovers: Reading['leftovers'];
-  },
-): Outbound {
-  const problems = cut(problemLines(extra.refused, extra.unplaced), mostProblemLines);
-  const left = leftoverLine(extra.leftovers);
-  const figures = updated(plan, recorded);
-  const tail = recorded.length > 0 ? missingLines(talk, plan.unit, [...figures.values()]) : [];
-  const head = [...problems, ...left, ...extra.question];
-  if (recorded.length === 0) return { lines: head };
-  const room = Math.max(1, mostLines - head.length - tail.length - 2);
-  const lines = recorded.map(({ line }, index) => `${index + 1}. ${recordedText(talk, line, figures)}`);
-  return {
-    lines: [
-      ...head,
-      recordedHead(plan, recorded),
-      ...lines.slice(0, room),
-      ...others(lines.length - room),
-      ...tail,
-    ],
-  };
+/** Lines that wait for the sender's word, and how to give it; no lines while a name is still to be chosen. */
+export interface Asked {
+  readonly head?: string;
+  readonly lines: readonly PlannedLine[];
+  readonly how: string;
 }
 
-/** What is asked before it is recorded: how each line was understood, and why it is asked. */
-export function proposalLines(talk: Talk, plan: Plan, lines: readonly PlannedLine[], room: number): string[] {
-  const figures = updated(plan, []);
-  const texts = lines.map((line, index) => `${index + 1}. ${proposedText(talk, line, figures)}`);
-  return [
-    ...texts.slice(0, room),
-    ...(texts.length > room ? [`……另有 ${texts.length - room} 项同样等确认`] : []),
-  ];
+export interface Outcome {
+  readonly reading: Pick<Reading, 'period' | 'dataDate'>;
+  /** The reason of a 更正. */
+  readonly correction?: string;
+  readonly recorded: readonly RecordedLine[];
+  readonly refused: readonly PlannedLine[];
+  readonly unplaced: readonly UnplacedLine[];
+  readonly asked?: Asked;
+  readonly leftovers: Reading['leftovers'];
+}
+
+/** The answer to a report: what needs action first, then what was recorded, what is missing and the deadline. */
+export function composeAnswer(talk: Talk, plan: Plan, outcome: Outcome): Outbound {
+  const { recorded, asked } = outcome;
+  const figures = updated(plan, recorded);
+  const left = leftoverLine(outcome.leftovers);
+  const how = asked ? [asked.how] : [];
+  const askedHead = asked?.head ? [asked.head] : [];
+  const head = recorded.length > 0 ? [recordedHead(plan, recorded)] : [];
+  const tail = recorded.length > 0 ? missingLines(talk, plan.unit, [...figures.values()]) : [];
+  const numbered = (texts: readonly string[]) => texts.map((text, index) => [`${index + 1}. ${text}`]);
+  const [problems, questions, lines] = fitLines(
+    [
+      {
+        blocks: problemBlocks(talk, plan, outcome),
+        more: (count) => `……另有 ${count} 处没有记录，请改好上面的再分批发送`,
+      },
+      {
+        blocks: numbered((asked?.lines ?? []).map((line) => proposedText(talk, line, figures))),
+        more: (count) => `……另有 ${count} 项同样等确认`,
+      },
+      {
+        blocks: numbered(recorded.map(({ line }) => recordedText(talk, line, figures))),
+        more: (count) => `其余 ${count} 项已收到，发送“进度”看全部`,
+      },
+    ],
+    mostLines - [...left, ...how, ...askedHead, ...head, ...tail].length,
+  );
+  return { lines: [...problems!, ...left, ...askedHead, ...questions!, ...how, ...head, ...lines!, ...tail] };
 }
 
 /** 数据截至 of the lines, once when they agree. */
@@ -88,7 +96,7 @@ function recordedText(talk: Talk, line: PlannedLine, figures: ReadonlyMap<string
     period: line.period,
     remark: line.statement.remark,
   };
-  const last = line.replaces ?? line.history.at(-1);
+  const last = line.replaces ?? line.history.findLast(({ dataDate }) => dataDate <= line.dataDate);
   const all = unitFigures(line.indicator, figures, line, figure);
   const judged = progressOf(talk.office, line.unit.id, line.indicator, all);
   const text = figureText(talk.office, line.unit.id, line.indicator, line.part, figure, judged);
@@ -101,29 +109,20 @@ function proposedText(talk: Talk, line: PlannedLine, figures: ReadonlyMap<string
   return `${text}【请核对：${line.judgement.reasons.map((doubt) => doubtText(doubt, measureOf(line))).join('；')}】`;
 }
 
-function problemLines(refused: readonly PlannedLine[], unplaced: readonly UnplacedLine[]): string[] {
+function problemBlocks(talk: Talk, plan: Plan, outcome: Outcome): string[][] {
+  const { reading, correction, refused, unplaced } = outcome;
+  const typed = { reading, correction, unit: ownUnits(talk).length > 1 ? plan.unit.name : undefined };
   const faults = refused.flatMap((line) => {
     if (line.judgement.verdict !== 'refuse') return [];
-    const { reason, copy } = faultText(line.judgement.reason, line);
-    return [`✗ ${nameOf(line)}：${reason}`, ...(copy ? [copy] : [])];
+    const { reason, copy } = faultText(line.judgement.reason, line, typed);
+    return [[`✗ ${nameOf(line)}：${reason}`, ...(copy ? [copy] : [])]];
   });
-  return [
-    ...unplaced.map(({ statement, reason }) => `✗ “${harmless(statement.source, 30)}”：${reason}`),
-    ...faults,
-  ];
+  return [...unplaced.map(({ statement, reason }) => [`✗ “${harmless(statement.source, 30)}”：${reason}`]), ...faults];
 }
-
-function cut(lines: readonly string[], most: number): string[] {
-  if (lines.length <= most) return [...lines];
-  const marks = lines.slice(most - 1).filter((line) => line.startsWith('✗')).length;
-  return [...lines.slice(0, most - 1), `……另有 ${marks} 处没有记录，请改好上面的再分批发送`];
-}
-
-const others = (count: number) => (count > 0 ? [`其余 ${count} 项已收到，发送“进度”看全部`] : []);
 
 function updated(plan: Plan, recorded: readonly RecordedLine[]): Map<string, StoredFigure> {
   const figures = new Map(plan.figures);
-  for (const { figure } of recorded) figures.set(keyOf(figure.indicator, figure.part), figure);
+  for (const { figure } of recorded) figures.set(figureKey(figure), figure);
   return figures;
 }
 
@@ -136,7 +135,7 @@ function unitFigures(
 ): UnitFigures {
   const parts = Object.fromEntries(
     indicator.parts.flatMap(({ id }) => {
-      const item = id === line.part ? figure : figures.get(keyOf(indicator.id, id))?.recent.at(-1);
+      const item = id === line.part ? figure : figures.get(figureKey({ year: line.year, indicator: indicator.id, part: id }))?.recent.at(-1);
       return item ? [[id, 'reportId' in item ? toFigure(item) : item]] : [];
     }),
   );

@@ -2,7 +2,7 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import type { Unit } from '../../src/domain/model.ts';
 import type { Reading } from '../../src/language/model.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
-import { datesText, proposalLines, recordedAnswer } from './compose.ts';
+import { type Asked, composeAnswer, datesText } from './compose.ts';
 import { type Plan, type PlannedLine, plan } from './plan.ts';
 import { type Proposal, propose } from './proposal.ts';
 import { type RecordedLine, record } from './record.ts';
@@ -15,8 +15,6 @@ export interface IntakeOptions {
   /** The person has said 确认: doubtful lines are recorded too. */
   readonly confirmed?: boolean;
 }
-
-const proposalRoom = 8;
 
 /**
  * Takes statements in: each line is judged alone, good ones are recorded at once (prose only after 确认), doubtful and
@@ -49,11 +47,14 @@ export async function finish(
   const later = possible.filter((line) => !now.includes(line));
   const ambiguous = unplaced.filter(({ candidates }) => candidates);
   const recorded: RecordedLine[] = await record(talk, now, options.correction);
-  const question = await openQuestion(talk, planned, reading, later, ambiguous.length > 0, options);
-  return recordedAnswer(talk, planned, recorded, {
+  const asked = await openQuestion(talk, planned, reading, later, ambiguous.length > 0, options);
+  return composeAnswer(talk, planned, {
+    reading,
+    correction: options.correction,
+    recorded,
     refused,
     unplaced,
-    question,
+    asked,
     leftovers: options.confirmed ? [] : reading.leftovers,
   });
 }
@@ -70,8 +71,8 @@ async function openQuestion(
   later: readonly PlannedLine[],
   ambiguous: boolean,
   options: IntakeOptions,
-): Promise<string[]> {
-  if (later.length === 0 && !ambiguous) return [];
+): Promise<Asked | undefined> {
+  if (later.length === 0 && !ambiguous) return undefined;
   const { unit, unplaced } = planned;
   const waiting = [
     ...unplaced.filter(({ candidates }) => candidates).map(({ statement }) => statement),
@@ -85,9 +86,9 @@ async function openQuestion(
     correction: options.correction,
   };
   const how = await propose(talk, proposal, later);
-  if (later.length === 0) return how.slice(0, -1);
+  if (later.length === 0) return { lines: [], how };
   const head = options.prose
     ? `我理解为 ${unit.name} 以下${later.length}项（${datesText(later)}），还没有记录：`
     : `以下${later.length}项有疑问，还没有记录（${datesText(later)}）：`;
-  return [head, ...proposalLines(talk, planned, later, proposalRoom), ...how];
+  return { head, lines: later, how };
 }

@@ -19,6 +19,7 @@ import {
 } from '../../src/store/reports.ts';
 import { isLate } from './late.ts';
 import { notTheirs } from './scope.ts';
+import { openYears } from './year.ts';
 
 /** A statement that could be placed and judged. */
 export interface PlannedLine {
@@ -34,7 +35,9 @@ export interface PlannedLine {
   readonly history: readonly HistoryItem[];
   readonly target?: string;
   readonly judgement: Judgement;
-  /** 更正: the report this takes the place of. */
+  /** 更正: the value may be less than an earlier one. */
+  readonly correcting: boolean;
+  /** The report a 更正 takes the place of; none when that one's month is closed: then it counts from its own period on. */
   readonly replaces?: HistoryItem;
 }
 
@@ -50,7 +53,7 @@ export interface Plan {
   readonly unit: Unit;
   readonly lines: readonly PlannedLine[];
   readonly unplaced: readonly UnplacedLine[];
-  /** The unit's figures of the current year as they were before, by key. */
+  /** The unit's figures of the years still open as they were before, by `figureKey`. */
   readonly figures: ReadonlyMap<string, StoredFigure>;
 }
 
@@ -63,12 +66,15 @@ export interface PlanOptions {
 
 export const keyOf = (indicator: string, part: string) => `${indicator}\n${part}`;
 
+/** Names a figure among one unit's. */
+export const figureKey = ({ year, indicator, part }: Omit<FigureKey, 'unit'>) =>
+  `${year}\n${keyOf(indicator, part)}`;
+
 /** Places each statement (indicator, period, data date) and judges it alone, against the ledger held until commit. */
 export async function plan(talk: Talk, unit: Unit, reading: Reading, options: PlanOptions): Promise<Plan> {
   await lockUnits(talk.tx, [unit.id]);
-  const year = Number(talk.today.slice(0, 4));
-  const stored = await figuresOf(talk.tx, [unit.id], year);
-  const figures = new Map(stored.map((figure) => [keyOf(figure.indicator, figure.part), figure]));
+  const stored = await figuresOf(talk.tx, [unit.id], ...openYears(talk));
+  const figures = new Map(stored.map((figure) => [figureKey(figure), figure]));
   const lines: PlannedLine[] = [];
   const unplaced: UnplacedLine[] = [];
   for (const statement of reading.statements) {
@@ -140,9 +146,11 @@ async function place(
   if (day.kind === 'refuse') return fail(dateRefusal(day.reason, day.typed));
   const year = Number(choice.period.slice(0, 4));
   const key = { year, unit: unit.id, indicator: indicator.id, part };
-  const known = await historyOf(talk, key, figures.get(keyOf(indicator.id, part)), day.date);
-  const replaces = options.correcting ? newest(known, reading.period && choice.period) : undefined;
-  if (options.correcting && !replaces) return fail(`${indicator.name}还没有可以更正的数据，请直接填报。`);
+  const known = await historyOf(talk, key, figures.get(figureKey(key)), day.date);
+  const correcting = options.correcting ?? false;
+  if (correcting && known.length === 0) return fail(`${indicator.name}还没有可以更正的数据，请直接填报。`);
+  const last = correcting ? newest(known, reading.period && choice.period) : undefined;
+  const replaces = last && !office.isClosed(last.period, talk.now) ? last : undefined;
   const history = replaces ? known.filter((item) => item !== replaces) : known;
   const { target, partTargets } = office.task(unit.id, indicator.id);
   const goal = part ? partTargets[part] : target;
@@ -154,7 +162,7 @@ async function place(
     history: history.map(toFigure),
     said: statement,
     dataDate: at,
-    correction: options.correcting,
+    correction: correcting,
     thresholds: office.config.rules.checks,
   });
   const period = replaces && !reading.period ? replaces.period : choice.period;
@@ -171,6 +179,7 @@ async function place(
     history,
     target: goal,
     judgement,
+    correcting,
     replaces,
   };
 }
@@ -182,8 +191,7 @@ async function historyOf(
   figure: StoredFigure | undefined,
   day: string,
 ): Promise<readonly HistoryItem[]> {
-  if (key.year !== Number(talk.today.slice(0, 4))) return fromLedger(talk, key);
-  if (!figure) return [];
+  if (!figure) return openYears(talk).includes(key.year) ? [] : fromLedger(talk, key);
   const enough = figure.recent.length < recentItems || day >= figure.recent[0]!.dataDate;
   return enough ? figure.recent : fromLedger(talk, key);
 }
@@ -221,27 +229,28 @@ function unknownName({ office }: Talk, statement: Statement): UnplacedLine {
   const match = statement.indicator;
   if (match.kind === 'ambiguous') {
     const names = match.ids.map((id, index) => `${index + 1}. ${office.indicator(id).name}`);
-    return { statement, reason: `名称不止一个：${names.join('；')}。请回复数字。`, candidates: match.ids };
+    return { statement, reason: `名称不止一个：${names.join('；')}。`, candidates: match.ids };
   }
   const nearest = match.kind === 'unknown' ? match.nearest.map((id) => office.indicator(id).name) : [];
   return {
     statement,
     reason:
       nearest.length > 0
-        ? `没有这个指标，是不是：${nearest.join('、')}？`
-        : '没有这个指标，发送“进度”可看指标名称。',
+        ? `没有这个指标，没有记录。是不是：${nearest.join('、')}？请写全称重发。`
+        : '没有这个指标，没有记录。发送“进度”可看指标名称。',
   };
 }
 
 function periodRefusal(refusal: 'future' | 'closed' | 'no-such-month', period: string): string {
   const month = `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`;
-  if (refusal === 'future') return `${month}还没到，不能填报。`;
+  if (refusal === 'future') return `${month}还没到，没有记录，请核对月份后重发。`;
   if (refusal === 'closed') return `${month}已结账，不能再填报；确需修改，请联系专班办公室重开${month}。`;
-  return `没有${month}，请核对月份。`;
+  return `没有${month}，没有记录，请核对月份后重发。`;
 }
 
 function dateRefusal(reason: 'future' | 'no-such-day' | 'other-year', typed: string): string {
-  if (reason === 'future') return `截至${typed}还没到，请核对数据截至日期。`;
-  if (reason === 'no-such-day') return `没有${typed}这一天，请核对数据截至日期。`;
-  return `截至${typed}不在本年度，请核对数据截至日期。`;
+  const again = '没有记录，请核对数据截至日期后重发。';
+  if (reason === 'future') return `截至${typed}还没到，${again}`;
+  if (reason === 'no-such-day') return `没有${typed}这一天，${again}`;
+  return `截至${typed}不在本年度，${again}`;
 }

@@ -20,12 +20,12 @@ export interface Proposal {
 
 const kind = 'report';
 
-/** Opens the question in place of an earlier one; returns the lines that say how to answer. */
+/** Opens the question in place of an earlier one; returns the line that says how to answer. */
 export async function propose(
   talk: Talk,
   proposal: Proposal,
   lines: readonly PlannedLine[],
-): Promise<string[]> {
+): Promise<string> {
   const expiresAt = expiryOf(talk);
   await ask(talk.tx, askerOf(talk), {
     kind,
@@ -35,10 +35,11 @@ export async function propose(
     expiresAt,
   });
   talk.record({ action: 'question.ask', subject: proposal.unit, data: { lines: lines.length } });
-  return [
-    ...(talk.question ? ['（您上一条等待确认的内容已由这条代替，没有记录。）'] : []),
-    `请回复“确认”记录，或“取消”放弃（${formatInstant(expiresAt, talk.office.zone)}前有效）。`,
-  ];
+  const replaced = talk.question ? '；您上一条等确认的内容已由这条代替，没有记录' : '';
+  const until = `（${formatInstant(expiresAt, talk.office.zone)}前有效${replaced}）。`;
+  if (!undecidedName(proposal)) return `请回复“确认”记录，或“取消”放弃${until}`;
+  const others = lines.length > 0 ? '，其余的选好后再确认' : '';
+  return `请先回复数字选定名称${others}，或“取消”放弃${until}`;
 }
 
 /** The sender's open proposal. */
@@ -46,12 +47,13 @@ export function openProposal(talk: Talk): Proposal | undefined {
   return talk.question?.kind === kind ? (talk.question.proposal as Proposal) : undefined;
 }
 
-/** What the proposal was based on: the newest report and the target of every line. */
+/** What the proposal was based on: the newest report, the one to be replaced, and the target of every line. */
 export function basisOf(lines: readonly PlannedLine[]): string {
   return lines
-    .map(({ indicator, part, period, history, target }) =>
-      [indicator.id, part, period, history.at(-1)?.reportId ?? 0, target ?? ''].join(' '),
-    )
+    .map(({ indicator, part, period, history, replaces, target }) => {
+      const known = [history.at(-1)?.reportId ?? 0, replaces?.reportId ?? 0];
+      return [indicator.id, part, period, ...known, target ?? ''].join(' ');
+    })
     .sort()
     .join('\n');
 }

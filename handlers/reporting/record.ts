@@ -94,8 +94,8 @@ function toReport(talk: Talk, line: PlannedLine, reason: string | undefined): Ne
   };
 }
 
-function kindOf({ statement, replaces }: PlannedLine): ReportKind {
-  if (replaces) return 'correction';
+function kindOf({ statement, correcting }: PlannedLine): ReportKind {
+  if (correcting) return 'correction';
   if (statement.holds) return 'hold';
   if (statement.zero) return 'zero';
   return statement.add ? 'add' : 'value';

@@ -19,10 +19,6 @@ export async function openTools(
     max: 2,
   });
   const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: store.pool as never }) });
-  const close = async () => {
-    await db.destroy().catch(() => undefined);
-    await store.close().catch(() => undefined);
-  };
   try {
     await migrate(db);
     const real = createClock();
@@ -30,9 +26,9 @@ export async function openTools(
     const { clockOffset } = await ensureInstallation(db, start, start - real.real());
     const clock = createClock(settings.sandbox ? clockOffset : 0);
     const tools = { db, embedded: store.embedded, settings, config, clock, wake: () => undefined };
-    return { tools, close };
+    return { tools, close: () => store.close() };
   } catch (error) {
-    await close();
+    await store.close();
     throw error;
   }
 }

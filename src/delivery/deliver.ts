@@ -16,6 +16,7 @@ import {
 import type { Db } from '../store/schema.ts';
 import { noteTrouble } from './note.ts';
 import { type Decision, decide } from './outcome.ts';
+import { type Quotas, withinQuota } from './quota.ts';
 import { resolveRoute, routeKey } from './resolve.ts';
 import { laneOf } from './routes.ts';
 
@@ -29,6 +30,8 @@ export interface DeliveryTools {
   readonly clock: Clock;
   readonly platforms: Partial<Record<PlatformName, Platform>>;
   readonly log: Logger;
+  readonly zone: string;
+  readonly quotas: Quotas;
   /** Called when a row must be looked at again in so many ms (real time). */
   readonly wake: (queued: { id: number; lane: string }, delayMs: number) => void;
   readonly count: (event: string) => void;
@@ -50,6 +53,9 @@ async function deliverRow(tools: DeliveryTools, row: Claimed): Promise<void> {
   if (!platform) return settle(tools, row, { state: 'parked', error: 'no_route' });
   const route = resolveRoute(kind, row, now);
   if (!route) return settle(tools, row, skipRoute(row, now));
+  const { quota } = platform.capabilities(route.kind);
+  if (!(await withinQuota(tools, quota, now)))
+    return settle(tools, row, skipRoute(row, now, 'quota_used_up'));
   const key = routeKey(route, row);
   const free = await freeAt(tools, platform, route.kind, key, now);
   if (free > now)
@@ -155,8 +161,8 @@ export async function releaseExpired(tools: DeliveryTools, real: number): Promis
   }
 }
 
-function skipRoute(row: Outgoing, now: number): Decision {
-  if (row.routes.length <= 1) return { state: 'parked', error: 'no_route' };
+function skipRoute(row: Outgoing, now: number, why = 'no_route'): Decision {
+  if (row.routes.length <= 1) return { state: 'parked', error: why };
   return { state: 'waiting', notBefore: now, nextRoute: true };
 }
 

@@ -122,7 +122,10 @@ function spelling(text: string, start: number, measure: RegExp) {
   if (text[at] === ' ') at += 1;
   measure.lastIndex = at;
   const word = measure.exec(text)?.[0];
-  return word === undefined ? undefined : { word, end: at + word.length, approximate };
+  // 户数2万 人数6万: 人数 names the next number.
+  return word === undefined || text[at + word.length] === '数'
+    ? undefined
+    : { word, end: at + word.length, approximate };
 }
 
 /** 万, 亿, 千万 after the number, also 300多万 and 1亿2000万. */

@@ -16,7 +16,7 @@ import {
 } from './reader.ts';
 import { readStatus, statusStart } from './status-words.ts';
 import { isBoundary, type Token } from './tokens.ts';
-import { isThin, isThinForLevel, saysCompletion, saysContext, stripFront, stripSmallWords } from './words.ts';
+import { isThin, leadsToFigure, saysCompletion, saysContext, stripFront, stripSmallWords } from './words.ts';
 
 const longestName = 24;
 
@@ -57,6 +57,7 @@ function openSubject(reader: Reader, match: NameMatch, start: number, end: numbe
 function place(reader: Reader, token: AmountToken, gap: string, at: number): void {
   if (!token.amount) {
     leave(reader, token);
+    if (reader.subject) reader.subject.spoilt = true;
     return;
   }
   const figure = withTypedMeasure(reader, { ...token, amount: token.amount });
@@ -99,16 +100,8 @@ function attachCompletion(reader: Reader, figure: Figure, gap: string): boolean 
 /** Gives the waiting name its number, when nothing but small words stands between. */
 function answer(reader: Reader, subject: Subject, figure: Figure, gap: string, at: number): boolean {
   if (subject.filled) return false;
-  const afterComma = gap.replace(/^[\s,、]+/, '');
-  const comma = /^[\s]*[,、]/.test(gap);
-  const thin = subject.indicator?.kind === 'level' ? isThinForLevel : isThin;
-  const named = subject.indicator?.parts.some((part) =>
-    [part.name, ...part.aliases].includes(stripSmallWords(afterComma)),
-  );
-  if (
-    (thin(afterComma) || named) &&
-    (!comma || subject.skipped || /完成|实现|达|累计|共|发放/.test(afterComma))
-  ) {
+  const level = subject.indicator?.kind === 'level';
+  if (leadsToFigure(gap, level, subject.skipped) || namesPart(subject, gap)) {
     fill(reader, subject, figure, gap);
     return true;
   }
@@ -126,6 +119,15 @@ function answer(reader: Reader, subject: Subject, figure: Figure, gap: string, a
   const match = matchName(typed, reader.lexicon.vocabulary.indicators);
   fill(reader, openSubject(reader, match, subject.start, figure.start), figure, gap);
   return true;
+}
+
+/** 二次供水 户数2万: the words between are the name of a part. */
+function namesPart(subject: Subject, gap: string): boolean {
+  const said = stripSmallWords(gap);
+  const parts = subject.indicator?.parts ?? [];
+  return parts.some((part) =>
+    [part.name, ...part.aliases].some((name) => name === said || name === gap.trim()),
+  );
 }
 
 /** A second number after a filled name: another part's (2万户、6万人), else a sign that the line is no plain figure. */
@@ -157,7 +159,7 @@ function answerAgain(reader: Reader, figure: Figure, gap: string): boolean {
 function readFreeName(reader: Reader, figure: Figure, gap: string, at: number): void {
   closeSubject(reader, gap.slice(0, gap.length - lastClause(gap).length), at);
   const clause = lastClause(gap);
-  const typed = stripSmallWords(clause.slice(-longestName * 2));
+  const typed = stripFront(clause.slice(-longestName * 2));
   if (isThin(clause) || typed.length > longestName || !/\p{L}/u.test(typed)) {
     leave(reader, figure);
     return;
@@ -176,7 +178,7 @@ function closeSubject(reader: Reader, words: string, at: number): void {
   const { subject } = reader;
   reader.subject = undefined;
   if (subject && !subject.filled) {
-    if (!saidStatus(reader, subject, words)) miss(reader, subject, words);
+    if (!saidStatus(reader, subject, words)) miss(reader, subject, at + words.length);
     return;
   }
   readFreeStatuses(reader, words, at);
@@ -192,9 +194,10 @@ function saidStatus(reader: Reader, subject: Subject, words: string): boolean {
 }
 
 /** `新增城镇就业：    人` is a line of the template nobody filled in; a bare name lacks its value. */
-function miss(reader: Reader, subject: Subject, words: string): void {
-  if (subject.match.kind !== 'found' || isTemplate(reader, words)) return;
-  const clause = /^[^,;。、!?\n]*/.exec(words)![0];
+function miss(reader: Reader, subject: Subject, end: number): void {
+  const words = reader.tokens.text.slice(subject.end, end);
+  if (subject.match.kind !== 'found' || (!subject.spoilt && isTemplate(reader, words))) return;
+  const clause = subject.spoilt ? words : /^[^,;。、!?\n]*/.exec(words)![0];
   addDraft(reader, subject.match, subject.start, subject.end + clause.length, {});
 }
 
@@ -215,7 +218,7 @@ function readFreeStatuses(reader: Reader, words: string, offset: number): void {
   for (const found of words.matchAll(/[^,;。、!?\n]+/g)) {
     const clause = found[0].trimEnd();
     const at = clause.length > 60 ? -1 : statusStart(clause, stages);
-    const typed = at > 0 ? stripSmallWords(clause.slice(0, at)) : '';
+    const typed = at > 0 ? stripFront(clause.slice(0, at)) : '';
     if (typed === '' || typed.length > longestName) continue;
     const match = matchName(typed, vocabulary.indicators);
     if (match.kind === 'unknown' && match.nearest.length === 0) continue;
@@ -233,7 +236,8 @@ function stageSaid(words: string, stages: readonly string[]) {
 
 function closeLine(reader: Reader, words: string, at: number): Subject | undefined {
   const { subject } = reader;
-  if (subject && !subject.filled && words.trim() === '' && subject.match.kind === 'found') {
+  const bare = subject && !subject.filled && reader.tokens.text.slice(subject.end).trim() === '';
+  if (bare && subject.match.kind === 'found') {
     reader.subject = undefined;
     return subject;
   }

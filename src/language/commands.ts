@@ -4,6 +4,7 @@ import { likeness, slips, sound } from './similar.ts';
 
 const mostNearest = 3;
 const closeScore = 0.8;
+const soundScore = 0.95;
 
 /** The commands most like a word (canonical words), best first: by sound, pinyin letters, slips or shared characters. */
 export function nearestCommands(word: string, vocabulary: Vocabulary): string[] {
@@ -28,7 +29,7 @@ function scored(word: string, vocabulary: Vocabulary, least: number): string[] {
   // Beside a homophone or a clear slip the merely similar ones only confuse.
   const top = Math.max(0, ...best.values());
   return [...best]
-    .filter(([, score]) => top < closeScore || score >= closeScore)
+    .filter(([, score]) => score >= (top >= soundScore ? soundScore : top >= closeScore ? closeScore : 0))
     .sort((a, b) => b[1] - a[1])
     .slice(0, mostNearest)
     .map(([id]) => id);

@@ -14,6 +14,8 @@ export interface Subject {
   filled: boolean;
   /** A number beside the figure (目标 …, 123笔) stood between; the figure may still follow a comma. */
   skipped: boolean;
+  /** Digits that are no single number (90-95) stood where the figure should. */
+  spoilt?: boolean;
 }
 
 const mostText = 20;

@@ -8,6 +8,9 @@ const longestName = 40;
 const mostNearest = 3;
 const leastLikeness = 0.4;
 
+/** Ways to find a name, the surest first. */
+const ways = [exactly, reordered, abbreviated, misspelt, sameSound];
+
 /**
  * Finds the name a person meant: full name, alias, unique abbreviation, reordered, one slip (two in long names), homophone.
  * Never guesses: several that fit are `ambiguous`, and what fits badly is `unknown` with the nearest names.
@@ -19,13 +22,11 @@ export function matchName(typed: string, names: readonly Name[]): NameMatch {
   const index = nameIndex(names);
   if (key === '' || key.length > longestName) return unknown(typed, key, index);
   const core = nameKey(stripSmallWords(key));
-  const found =
-    settle(index.exact.get(key)) ??
-    settle(index.exact.get(core)) ??
-    settle(reordered(core, index)) ??
-    settle(abbreviated(core, index)) ??
-    settle(misspelt(core, index)) ??
-    settle(sameSound(core, index));
+  const forms = core === key ? [key] : [key, core];
+  let found: NameMatch | undefined;
+  for (const way of ways) {
+    for (const form of forms) found ??= settle(way(form, index));
+  }
   return found ?? unknown(typed, key, index);
 }
 
@@ -60,6 +61,10 @@ function settle(targets: readonly NameTarget[] | undefined): NameMatch | undefin
 
 function targetsOf(entries: readonly NameEntry[]): readonly NameTarget[] {
   return entries.map((entry) => entry.target);
+}
+
+function exactly(key: string, index: NameIndex): readonly NameTarget[] | undefined {
+  return index.exact.get(key);
 }
 
 function reordered(key: string, index: NameIndex): readonly NameTarget[] | undefined {

@@ -15,7 +15,7 @@ import {
 } from './reader.ts';
 import { readStatus } from './status-words.ts';
 import { isBoundary, type Token } from './tokens.ts';
-import { isThin, isThinForLevel, saysCompletion, saysContext, stripSmallWords } from './words.ts';
+import { isThin, leadsToFigure, saysCompletion, saysContext, stripSmallWords } from './words.ts';
 
 /** Reads running text: a known name and a fitting number right after it, nothing else. */
 export function readProse(reader: Reader): void {
@@ -112,10 +112,7 @@ function attachCompletion(reader: Reader, figure: Figure, gap: string): boolean 
 function answer(reader: Reader, subject: Subject, figure: Figure, gap: string): boolean {
   if (subject.dead || subject.match.kind === 'unknown') return false;
   if (subject.filled) return answerPart(reader, subject, figure, gap);
-  const afterComma = gap.replace(/^[\s,、]+/, '');
-  const comma = afterComma !== gap && !/^\s*$/.test(gap.slice(0, gap.length - afterComma.length));
-  const thin = subject.indicator?.kind === 'level' ? isThinForLevel : isThin;
-  if (!thin(afterComma) || (comma && !subject.skipped && !/完成|实现|达|累计|共|发放/.test(afterComma))) {
+  if (!leadsToFigure(gap, subject.indicator?.kind === 'level', subject.skipped)) {
     reader.subject = undefined;
     return false;
   }

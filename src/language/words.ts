@@ -166,8 +166,16 @@ export function isThin(gap: string): boolean {
 }
 
 /** The same for a rate, whose number may follow 同比增长 or 下降. */
-export function isThinForLevel(gap: string): boolean {
+function isThinForLevel(gap: string): boolean {
   return gap.length <= 30 && thinLevel.test(gap);
+}
+
+/** 人数，累计达到: small words, over one comma when a verb or a number beside the figure (`skipped`) leads on to the figure. */
+export function leadsToFigure(gap: string, level: boolean, skipped: boolean): boolean {
+  const pieces = gap.split(/[,、]/);
+  const last = pieces.at(-1)!;
+  if (pieces.length > 2 || !pieces.every(level ? isThinForLevel : isThin)) return false;
+  return pieces.length === 1 || skipped || /完成|实现|达|累计|共|发放/.test(last);
 }
 
 /** 下降3.8% and 负增长3.8% are negative rates. */

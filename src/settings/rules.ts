@@ -52,6 +52,7 @@ export function checkTogether(values: Values, given: ReadonlySet<VariableName>, 
     ...roleProblems(values, given),
     ...portProblems(values, sandbox),
     ...platformProblems(given, sandbox),
+    ...notYetOpen(values, given),
   ];
 }
 
@@ -67,6 +68,16 @@ function portProblems(values: Values, sandbox: boolean): string[] {
     return values.PORT === 65535 ? ['SANDBOX_PORT：PORT 为 65535 时须设置，应为 0 至 65535 的整数'] : [];
   const same = values.SANDBOX_PORT === values.PORT && values.PORT !== 0;
   return same ? [`SANDBOX_PORT：应与 PORT 不同，现都为 ${values.PORT}`] : [];
+}
+
+/** Long connections are known settings that a later release brings. */
+function notYetOpen(values: Values, given: ReadonlySet<VariableName>): string[] {
+  return [
+    ...(values.DINGTALK_MODE === 'stream' ? ['DINGTALK_MODE：stream（长连接）尚未开放，请用 webhook'] : []),
+    ...(given.has('WECOM_BOT_SECRET') && !given.has('WECOM_BOT_TOKEN')
+      ? ['WECOM_BOT_SECRET：长连接方式尚未开放，请用回调方式：设置 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY']
+      : []),
+  ];
 }
 
 /** In the sandbox what is missing is invented later, so a part is enough there. */

@@ -15,6 +15,12 @@ export const port = z
   .transform(Number)
   .refine((value) => value <= 65535, { error: '应为 0 至 65535 的整数' });
 
+/** A count of things a month; 0 stands for no limit. */
+export const quota = z
+  .string()
+  .regex(/^\d{1,9}$/, { error: '应为 0 或正整数', abort: true })
+  .transform(Number);
+
 /** An address with one of the given protocols, kept without the closing slash. */
 export function address(...protocols: readonly string[]) {
   const expected = `应为以 ${protocols.map((name) => `${name}://`).join(' 或 ')} 开头的网址`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseRedisUrl } from './redis.ts';
-import { address, form, moment, oneOf, port, text, timeZone } from './types.ts';
+import { address, form, moment, oneOf, port, quota, text, timeZone } from './types.ts';
 
 /** One environment variable: everything anybody needs to know of it. */
 export interface Variable<T = unknown> {
@@ -259,6 +259,20 @@ export const variables = declared({
     about: '组织的 CorpId；填写后只接收本组织的消息。',
     example: 'ding0123456789abcdef0123456789abcdef',
     type: id('应为组织的 CorpId'),
+  },
+  DINGTALK_API_QUOTA: {
+    section: dingtalk,
+    about: '每月接口调用的限量，用到时不再走接口；免费版 5000，0 表示不计。',
+    example: '5000',
+    default: '5000',
+    type: quota,
+  },
+  DINGTALK_MESSAGE_QUOTA: {
+    section: dingtalk,
+    about: '每月群机器人和会话回复消息的限量；免费版 3000，0 表示不计。',
+    example: '3000',
+    default: '3000',
+    type: quota,
   },
   DINGTALK_MODE: {
     section: dingtalk,

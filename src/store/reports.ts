@@ -54,18 +54,18 @@ export async function lockUnits(tx: Tx, units: readonly string[]): Promise<void>
   }
 }
 
-/** All current figures of some units in one year. */
+/** All current figures of some units in some years. */
 export async function figuresOf(
   db: Db | Tx,
   units: readonly string[],
-  year: number,
+  ...years: readonly number[]
 ): Promise<StoredFigure[]> {
   if (units.length === 0) return [];
   const rows = await db
     .selectFrom('figures')
     .selectAll()
     .where('unit', 'in', units)
-    .where('year', '=', year)
+    .where('year', 'in', years)
     .execute();
   return rows.map(toFigure);
 }

@@ -80,7 +80,9 @@ describe('a number after a name', () => {
 
   it('says which multiplier was typed, so that 1570 and 1570万 can be told apart', () => {
     const multipliers = ['1570', '1570万', '15亿', '两万', '十二点四三亿元'].map(
-      (typed) => readReport(`创业担保贷款发放 ${typed}`, vocabulary, { prose: false }).statements[0]?.amount?.multiplier,
+      (typed) =>
+        readReport(`创业担保贷款发放 ${typed}`, vocabulary, { prose: false }).statements[0]?.amount
+          ?.multiplier,
     );
     expect(multipliers).toEqual(['1', '10000', '100000000', '10000', '100000000']);
   });

@@ -15,7 +15,6 @@ describe('matchName finds an indicator by', () => {
     ['reordered characters with 人数', '城镇新增就业人数', '新增城镇就业'],
     ['a suffix', '新增城镇就业人数', '新增城镇就业'],
     ['words around it', '累计完成新增城镇就业总数', '新增城镇就业'],
-    ['a unique piece', '燃气管网改造', '改造危旧燃气管网', 'unknown'],
     ['a unique piece of it', '婴幼儿照护', '新增婴幼儿照护托位'],
     ['two characters that only it has', '托位', '新增婴幼儿照护托位'],
     ['its name without the verb', '失业人员再就业', '实现失业人员再就业'],
@@ -27,10 +26,8 @@ describe('matchName finds an indicator by', () => {
     ['two wrong characters in a long name', '新增农村劳动里转移就叶', '新增农村劳动力转移就业'],
     ['Latin letters in any case', 'pm2.5', 'PM2.5平均浓度'],
     ['full-width letters', 'ＰＭ２．５', 'PM2.5平均浓度'],
-  ])('%s: %s', (_how, typed, id, otherwise?: string) => {
-    const match = matchName(typed, indicators);
-    if (otherwise) expect(match).toMatchObject({ kind: otherwise, nearest: expect.arrayContaining([id]) });
-    else expect(match).toEqual(found(id));
+  ])('%s: %s', (_how, typed, id) => {
+    expect(matchName(typed, indicators)).toEqual(found(id));
   });
 
   it('the name of one of its parts', () => {
@@ -48,19 +45,29 @@ describe('matchName never guesses', () => {
     expect(matchName(typed, indicators)).toEqual({ kind: 'ambiguous', ids });
   });
 
-  it.each(['飞碟数量', '新增农村就业人口', '创业培训补贴', '补贴性职业技能培训', '改建燃气管网', '', '，。', '一', 'x'.repeat(500)])(
-    '%s is unknown',
-    (typed) => {
-      expect(matchName(typed, indicators).kind).toBe('unknown');
-    },
-  );
+  it.each([
+    '飞碟数量',
+    '新增农村就业人口',
+    '创业培训补贴',
+    '补贴性职业技能培训',
+    '改建燃气管网',
+    '燃气管网改造',
+    '',
+    '，。',
+    '一',
+    'x'.repeat(500),
+  ])('%s is unknown', (typed) => {
+    expect(matchName(typed, indicators).kind).toBe('unknown');
+  });
 
   it('an opposite is not a slip: 非 and 就 for 失 make other names', () => {
     expect(matchName('实现就业人员再就业', indicators).kind).toBe('unknown');
   });
 
   it('an unknown name comes with the nearest ones', () => {
-    expect(matchName('创业培训补贴', indicators)).toMatchObject({ nearest: expect.arrayContaining(['创业培训']) });
+    expect(matchName('创业培训补贴', indicators)).toMatchObject({
+      nearest: expect.arrayContaining(['创业培训']),
+    });
   });
 });
 
@@ -100,7 +107,10 @@ describe('readUnits', () => {
   });
 
   it('keeps what it does not know in its place', () => {
-    expect(readUnits('隆回县 岳阳县', vocabulary)).toMatchObject([found('隆回县'), { kind: 'unknown', typed: '岳阳县' }]);
+    expect(readUnits('隆回县 岳阳县', vocabulary)).toMatchObject([
+      found('隆回县'),
+      { kind: 'unknown', typed: '岳阳县' },
+    ]);
   });
 
   it('reads nothing from nothing', () => {
@@ -110,6 +120,9 @@ describe('readUnits', () => {
 
 describe('readIndicators', () => {
   it('reads a list of names', () => {
-    expect(readIndicators('城镇新增就业、创业培训', vocabulary)).toEqual([found('新增城镇就业'), found('创业培训')]);
+    expect(readIndicators('城镇新增就业、创业培训', vocabulary)).toEqual([
+      found('新增城镇就业'),
+      found('创业培训'),
+    ]);
   });
 });

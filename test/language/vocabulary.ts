@@ -17,7 +17,18 @@ const stages = ['前期', '开工', '主体', '装修', '完工', '投用'];
 /** A vocabulary like the sample city's; ids are the names themselves so that tests read well. */
 export const vocabulary: Vocabulary = {
   units: [
-    ...['双清区', '大祥区', '北塔区', '邵东市', '新邵县', '邵阳县', '隆回县', '洞口县', '绥宁县', '新宁县'].map((id) => name(id)),
+    ...[
+      '双清区',
+      '大祥区',
+      '北塔区',
+      '邵东市',
+      '新邵县',
+      '邵阳县',
+      '隆回县',
+      '洞口县',
+      '绥宁县',
+      '新宁县',
+    ].map((id) => name(id)),
     ...['城步苗族自治县', '武冈市', '邵阳市'].map((id) => name(id)),
   ],
   commands: [
@@ -25,7 +36,9 @@ export const vocabulary: Vocabulary = {
     name('绑定', ['登记']),
     name('登记本群'),
     name('填报', ['上报', '填']),
-    ...['解绑', '同意', '拒绝', '更正', '撤回', '确认', '取消', '进度', '未报', '简报', '零报告'].map((id) => name(id)),
+    ...['解绑', '同意', '拒绝', '更正', '撤回', '确认', '取消', '进度', '未报', '简报', '零报告'].map((id) =>
+      name(id),
+    ),
     name('无变化', ['同上期']),
   ],
   indicators: [

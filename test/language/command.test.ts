@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import { readReport } from '../../src/language/report.ts';
+import { command } from './told.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const read = (text: string) => readReport(text, vocabulary, { prose: false });
+const both = ['新增城镇就业 1450人', '职业技能培训 1750人次'];
+
+describe('a 填报 with two figures reads the same', () => {
+  it.each([
+    ['on two lines', '新增城镇就业 1450人\n职业技能培训 1,750 人次'],
+    ['on one line without any mark', '新增城镇就业 1450人 职业技能培训 1750人次'],
+    ['glued together', '新增城镇就业1450人职业技能培训1750人次'],
+    ['with Chinese commas', '新增城镇就业1450人，职业技能培训：１７５０人次'],
+    ['with 、', '新增城镇就业1450人、职业技能培训1750人次'],
+    ['with semicolons', '新增城镇就业1450人；职业技能培训1750人次。'],
+    ['with English punctuation', '新增城镇就业:1450人,职业技能培训:1750人次'],
+    ['with equals signs', '新增城镇就业=1450人; 职业技能培训=1750人次'],
+    ['numbered 1. 2.', '1. 新增城镇就业 1450人\n2. 职业技能培训 1750人次'],
+    ['numbered 1、2、', '1、新增城镇就业 1450人\n2、职业技能培训 1750人次'],
+    ['numbered （1）（2）', '（1）新增城镇就业 1450人\n（2）职业技能培训 1750人次'],
+    ['numbered ①②', '①新增城镇就业 1450人\n②职业技能培训 1750人次'],
+    ['numbered on one line', '1、新增城镇就业1450人；2、职业技能培训1750人次'],
+    ['numbered ①② on one line', '①新增城镇就业1450人②职业技能培训1750人次'],
+    ['with dashes', '- 新增城镇就业 1450人\n- 职业技能培训 1750人次'],
+    ['with bullets', '• 新增城镇就业 1450人\n· 职业技能培训 1750人次'],
+    ['with 一是 and 二是', '一是新增城镇就业1450人，二是职业技能培训1750人次'],
+    ['with Windows line ends and blank lines', '新增城镇就业 1450人\r\n\r\n职业技能培训 1750人次\r\n'],
+    ['with odd spaces', '　新增城镇就业\u00a01450人\u2005职业技能培训\t1750人次'],
+    ['with invisible characters', '新增\u200b城镇就业 14\u200b50人\n职业技能培训\ufeff 1750人次'],
+    [
+      'with small words',
+      '累计完成新增城镇就业人数达到1450人，共开展了职业技能培训1750人次'.replace('共开展了', '共'),
+    ],
+    ['with the value on the next line', '新增城镇就业\n1450人\n职业技能培训\n1750人次'],
+    ['broken inside a name', '新增城\n镇就业 1450人\n职业技能培\n\n训 1750人次'],
+    ['broken before the measure', '新增城镇就业 1450\n人\n职业技能培训 1750\n\n人次'],
+    ['with values in brackets', '新增城镇就业（1450人）、职业技能培训（1750人次）'],
+  ])('%s', (_how, text) => {
+    expect(command(text)).toEqual([
+      expect.stringContaining('新增城镇就业 1450'),
+      expect.stringContaining('职业技能培训 1750'),
+    ]);
+    expect(command(text)).toEqual(both.map((line) => line.replace(' ', ' ')));
+  });
+});
+
+describe('a command line says', () => {
+  it.each([
+    ['a number without measure', '新增城镇就业 1450', ['新增城镇就业 1450']],
+    ['an addition', '新增城镇就业 +120', ['新增城镇就业 +120']],
+    ['a full-width addition', '新增城镇就业＋120人', ['新增城镇就业 +120人']],
+    ['an addition in words', '新增城镇就业 本月新增120人', ['新增城镇就业 +120人']],
+    ['an addition against the last time', '新增城镇就业 较上期增加120人', ['新增城镇就业 +120人']],
+    ['no addition when 新增 is the name', '新增城镇就业 120人', ['新增城镇就业 120人']],
+    ['无变化', '新增城镇就业 无变化', ['新增城镇就业 holds']],
+    ['不变', '新增城镇就业：不变', ['新增城镇就业 holds']],
+    ['同上期', '新增城镇就业 同上期，创业培训 持平', ['新增城镇就业 holds', '创业培训 holds']],
+    ['零报告', '创业培训 零报告', ['创业培训 zero']],
+    ['未发生', '生产安全事故 未发生', ['生产安全事故起数 zero']],
+    ['a zero', '生产安全事故 0起', ['生产安全事故起数 0起']],
+    ['a stage', '徐特立项目 主体', ['县域普通高中“徐特立项目” 主体']],
+    ['a stage in words', '徐特立项目 目前进入主体施工阶段', ['县域普通高中“徐特立项目” 主体']],
+    ['a stage of a mistyped name', '徐特力项目 主体', ['县域普通高中“徐特立项目” 主体']],
+    ['a stage without a space', '徐特立项目主体', ['县域普通高中“徐特立项目” 主体']],
+    ['已完成', '家庭教育指导服务 已完成', ['家庭教育指导服务 done']],
+    ['达到序时', '家庭教育指导服务 达到序时进度', ['家庭教育指导服务 on-schedule']],
+    ['滞后', '家庭教育指导服务 滞后', ['家庭教育指导服务 behind']],
+    ['未达序时', '家庭教育指导服务 未达序时进度', ['家庭教育指导服务 behind']],
+    [
+      'several states on one line',
+      '徐特立项目 主体 家庭教育指导服务 已完成',
+      ['县域普通高中“徐特立项目” 主体', '家庭教育指导服务 done'],
+    ],
+    ['a negative rate', '规模工业增加值增速 -44.1%', ['规模工业增加值增速 -44.1%']],
+    ['a rate with the long minus', '规模工业增加值增速 −44.1%', ['规模工业增加值增速 -44.1%']],
+    ['a falling rate', '规模工业增加值 同比下降3.8%', ['规模工业增加值增速 -3.8%']],
+    ['a negative rate in words', '规模工业增加值增速 负增长3.8%', ['规模工业增加值增速 -3.8%']],
+    ['a rising rate', '规模工业增加值 同比增长5.8%', ['规模工业增加值增速 5.8%']],
+    ['a rate with a plus sign is no addition', '规模工业增加值增速 +5.8%', ['规模工业增加值增速 5.8%']],
+    ['the completion', '新增城镇就业1450人，完成31%', ['新增城镇就业 1450人 (31%)']],
+    ['the completion as a rate', '新增城镇就业1450人 完成率为31%', ['新增城镇就业 1450人 (31%)']],
+    ['the completion of the year task', '新增城镇就业1450人，占年任务的31%', ['新增城镇就业 1450人 (31%)']],
+    ['the completion of the year goal', '新增城镇就业1450人，为年度目标的31%', ['新增城镇就业 1450人 (31%)']],
+    ['the completion in brackets', '新增城镇就业1450人（完成31%）', ['新增城镇就业 1450人 (31%)']],
+    ['the completion in tenths', '新增城镇就业1450人，完成三成', ['新增城镇就业 1450人 (30%)']],
+    ['only the completion', '新增城镇就业 完成31%', ['新增城镇就业 (31%)']],
+    ['the target before the value', '新增城镇就业目标4680人，完成1450人', ['新增城镇就业 1450人']],
+    ['the target after the value', '新增城镇就业1450人，目标4680人', ['新增城镇就业 1450人']],
+    ['two parts by measure', '二次供水 2万户、6万人', ['二次供水/户数 20000户', '二次供水/人数 60000人']],
+    ['two parts by name', '二次供水 户数2万 人数6万', ['二次供水/户数 20000', '二次供水/人数 60000']],
+    ['another measure, for the caller to refuse', '新增城镇就业 1450万元', ['新增城镇就业 14500000元']],
+    ['nothing yet', '新增城镇就业', ['新增城镇就业']],
+    [
+      'a value after words about it',
+      '创业担保贷款发放 123笔、金额1570万元',
+      ['创业担保贷款发放 123笔', '~金额1570万元'],
+    ],
+    ['an unknown name', '飞碟数量 12个', ['!飞碟数量 12个']],
+    ['an ambiguous name', '培训 120', ['?职业技能培训|创业培训 120']],
+    ['a name with another word glued before it', '补贴性职业技能培训 12人次', ['!补贴性职业技能培训 12人次']],
+    ['a name with another word glued behind it', '创业培训补贴 50万元', ['!创业培训补贴 500000元']],
+    ['a name whose digits are no figure', 'PM2.5 32微克/立方米', ['PM2.5平均浓度 32微克/立方米']],
+    ['a near miss', '城镇新增就业人数 1450', ['新增城镇就业 1450']],
+    ['a number without a name', '1450人', ['~1450人']],
+    ['a second number', '新增城镇就业 1450人，其中女性600人', ['新增城镇就业 1450人', '~其中女性600人']],
+    [
+      'a row of a table, which nobody guesses',
+      '新增城镇就业\t4680\t1450',
+      ['新增城镇就业', '~新增城镇就业 4680', '~新增城镇就业 4680 1450'],
+    ],
+    ['one figure twice', '新增城镇就业 1450人\n新增城镇就业 1450人', ['新增城镇就业 1450人']],
+    [
+      'one figure with two values',
+      '新增城镇就业 1450人\n新增城镇就业 1460人',
+      ['新增城镇就业 1450人', '新增城镇就业 1460人'],
+    ],
+    ['nothing in chatter', '各位领导好，请查收，谢谢！', []],
+    ['nothing in nothing', ' \n\n ', []],
+  ] as [string, string, string[]][])('%s', (_what, text, told) => {
+    expect(command(text)).toEqual(told);
+  });
+});
+
+describe('a remark', () => {
+  it('is kept exactly as typed, and its digits are no figures', () => {
+    expect(command('法律援助 已完成 备注：**好** =1+1 @所有人 新增城镇就业 99人\u0007')).toEqual([
+      '法律援助 done 备注:**好** =1+1 @所有人 新增城镇就业 99人\u0007',
+    ]);
+  });
+
+  it('belongs to its own line only', () => {
+    expect(command('新增城镇就业 1450人 备注：含园区123人\n创业培训 633人次')).toEqual([
+      '新增城镇就业 1450人 备注:含园区123人',
+      '创业培训 633人次',
+    ]);
+  });
+
+  it('on a line of its own belongs to the line above', () => {
+    expect(command('新增城镇就业 1450人\n备注: x')).toEqual(['新增城镇就业 1450人 备注:x']);
+  });
+});
+
+describe('our own words pasted back', () => {
+  it('an answer with changed numbers is read without its target, completion and schedule', () => {
+    const answer =
+      '1. 新增城镇就业 1500人 · 目标4680人 · 完成30.98% · 序时25% · 达到序时\n2. 家庭教育指导服务 已完成';
+    expect(command(answer)).toEqual(['新增城镇就业 1500人', '家庭教育指导服务 done']);
+  });
+
+  it('a template counts where a number was filled in, and is silent elsewhere', () => {
+    const template = [
+      '新增城镇就业：1450人（上期1300人）',
+      '职业技能培训：    人次（上期1700人次）',
+      '创业培训：',
+      '创业担保贷款发放：＿＿万元',
+      '徐特立项目：（上期 主体）',
+      '二次供水 户数：    万户',
+    ].join('\n');
+    expect(command(template)).toEqual(['新增城镇就业 1450人']);
+  });
+});
+
+describe('the front of a report says', () => {
+  it.each([
+    ['the unit', '隆回县 新增城镇就业 1450', { unit: { kind: 'found', id: '隆回县' } }],
+    ['the unit with a colon', '隆回县：新增城镇就业1450人', { unit: { kind: 'found', id: '隆回县' } }],
+    ['the unit alone on its line', '隆回县\n新增城镇就业 1450', { unit: { kind: 'found', id: '隆回县' } }],
+    ['the unit glued', '隆回县新增城镇就业1450', { unit: { kind: 'found', id: '隆回县' } }],
+    ['an abbreviated unit', '城步 新增城镇就业 1450', { unit: { kind: 'found', id: '城步苗族自治县' } }],
+    [
+      '邵阳, which is two units',
+      '邵阳 新增城镇就业 1450',
+      { unit: { kind: 'ambiguous', ids: ['邵阳县', '邵阳市'] } },
+    ],
+    ['a unit that is not ours', '岳阳县 新增城镇就业 1450', { unit: { kind: 'unknown', typed: '岳阳县' } }],
+    ['the month', '9月 新增城镇就业 1450', { period: { month: 9 } }],
+    [
+      'the month after the unit',
+      '隆回县 9月份 新增城镇就业 1450',
+      { unit: { kind: 'found' }, period: { month: 9 } },
+    ],
+    ['year and month', '2024年9月 新增城镇就业 1450', { period: { year: 2024, month: 9 } }],
+    ['the data date', '截至9月30日，新增城镇就业1450', { dataDate: { month: 9, day: 30 } }],
+    [
+      'the data date with its year',
+      '截至2024年9月30日 新增城镇就业1450',
+      { dataDate: { year: 2024, month: 9, day: 30 } },
+    ],
+    ['the data date as a month end', '截止3月底，新增城镇就业1450', { dataDate: { month: 3 } }],
+    [
+      'the data date in digits',
+      '数据截至2024-09-30 新增城镇就业1450',
+      { dataDate: { year: 2024, month: 9, day: 30 } },
+    ],
+    ['the data date behind the figure', '新增城镇就业1450 截至9月30日', { dataDate: { month: 9, day: 30 } }],
+  ])('%s', (_what, text, said) => {
+    const reading = read(text);
+    expect(reading).toMatchObject(said);
+    expect(reading.statements).toMatchObject([
+      { indicator: { id: '新增城镇就业' }, amount: { value: '1450' } },
+    ]);
+    expect(reading.leftovers).toEqual([]);
+  });
+
+  it('no month that does not exist', () => {
+    expect(read('13月 新增城镇就业 1450').period).toBeUndefined();
+  });
+
+  it('a unit for each line when there are several', () => {
+    const text = '隆回县 新增城镇就业 1450\n武冈市 新增城镇就业 1300';
+    expect(read(text).unit).toEqual({ kind: 'ambiguous', ids: ['隆回县', '武冈市'] });
+    expect(command(text)).toEqual(['[隆回县] 新增城镇就业 1450', '[武冈市] 新增城镇就业 1300']);
+  });
+});
+
+describe('a statement', () => {
+  it('keeps its clause as typed for showing back', () => {
+    expect(read('1. 新增城镇就业　：１４５０人， 完成31%').statements[0]?.source).toBe(
+      '新增城镇就业 ：１４５０人， 完成31%',
+    );
+  });
+
+  it('shows an amount as typed', () => {
+    expect(read('创业担保贷款 1.2 万余元').statements[0]?.amount?.typed).toBe('1.2 万余元');
+  });
+});
