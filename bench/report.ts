@@ -30,9 +30,11 @@ export function table(title: string, bare: Series, product: Series, target: numb
   ].join('\n');
 }
 
-/** CPU per message of the product, as so many times that of the bare program. */
+/** CPU per message of the product as a multiple of the bare program's: each round's, and of these the middle one. */
 export function ratioOf(bare: Series, product: Series): number {
-  return middle(product, 'cpuMsPerMessage') / middle(bare, 'cpuMsPerMessage');
+  return median(
+    product.samples.map((sample, round) => sample.cpuMsPerMessage / bare.samples[round]!.cpuMsPerMessage),
+  );
 }
 
 /** The machine, for whoever compares runs. */

@@ -32,7 +32,7 @@ async function acceptBinding(talk: Talk, id: number, data: BindData): Promise<Ou
     role: known && known.role === data.role ? known.role : data.role,
     units: [...new Set([...(known?.role === data.role ? known.units : []), data.unit])],
   };
-  await savePerson(talk.tx, person, 'chat');
+  await savePerson(talk.tx, person, 'chat', talk.message.id);
   await bind(talk.tx, {
     platform: data.platform,
     userId: data.userId,

@@ -9,7 +9,7 @@ import type { PlatformName } from '../src/message/inbound.ts';
 import type { Outbound } from '../src/message/outbound.ts';
 import { officeChats } from '../src/store/chats.ts';
 import { bind as bindIdentity, personById, savePerson } from '../src/store/people.ts';
-import { createInvite, openRequest, redeemInvite } from '../src/store/requests.ts';
+import { createInvite, openRequest, openRequests, redeemInvite } from '../src/store/requests.ts';
 import type { BindData } from './reporting/requests.ts';
 
 /** A code made for a second platform lives this long. */
@@ -22,7 +22,7 @@ export const bind = defineHandler<string>({
   roles: 'anyone',
   help: '登记您是哪个单位的，由专班办公室同意；有邀请码的直接生效',
   examples: ['绑定 隆回县', '绑定 K7F3M9Q2XA'],
-  parse: (rest) => rest.trim(),
+  parse: (rest) => rest.normalize('NFKC').trim(),
   async run(typed, talk) {
     if (typed === '') return talk.person ? offerSecondPlatform(talk) : askForUnit();
     if (codePattern.test(typed)) return redeem(typed, talk);
@@ -40,7 +40,7 @@ async function offerSecondPlatform({ tx, person, now, message, record }: Talk): 
     throw new PersonError('not_here', '为安全起见，请在与我的单聊里发送“绑定”，再拿到另一平台使用的邀请码。');
   const code = await createInvite(
     tx,
-    { kind: 'join', name: person!.name, personId: person!.id },
+    { kind: 'join', name: person!.name, personId: person!.id, createdInboxId: message.id },
     now + joinLifeMs,
   );
   record({ action: 'invite.create', subject: person!.id, data: { kind: 'join' } });
@@ -60,7 +60,7 @@ async function redeem(code: string, talk: Talk): Promise<Outbound> {
   const person =
     (invite.personId && (await personById(tx, invite.personId))) ||
     ({ id: `${platform}-${userId}`, name: invite.name, role: 'office', units: [] } as const);
-  if (!invite.personId) await savePerson(tx, person, 'chat');
+  if (!invite.personId) await savePerson(tx, person, 'chat', message.id);
   await bindIdentity(tx, { platform, userId, personId: person.id, inboxId: message.id });
   record({ action: 'bind', subject: `${platform}:${userId}`, data: { person: person.id, by: invite.kind } });
   return {
@@ -86,11 +86,21 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
     role: roleFor(unit),
     personId: person?.id,
   };
+  const asked = (await openRequests(tx)).find((request) => sameRequest(request.data as BindData, data));
+  if (asked)
+    throw new PersonError(
+      'already_asked',
+      `您已申请登记为${unit.name}的${roleName(data.role)}（编号 ${asked.id}），正等专班办公室同意，不用再发。`,
+      '急用请直接联系专班办公室。',
+    );
   const id = await openRequest(tx, { kind: 'bind', data, inboxId: message.id }, now);
   record({ action: 'bind.request', subject: `${message.platform}:${userId}`, data: { id, unit: unit.id } });
   const text = [
     `【绑定申请 ${id}】${data.name} 申请登记为${unit.name}的${roleName(data.role)}。`,
     `来自：${message.chat_kind === 'group' ? harmless(message.chat_title || talk.chat?.title || '工作群') : '单聊'}，账号 ${harmless(userId)}`,
+    ...(person && person.role !== data.role
+      ? [`注意：此人现在登记为${roleName(person.role)}，同意后改为${roleName(data.role)}。`]
+      : []),
     `同意请回复：同意 ${id}；不同意请回复：拒绝 ${id} 原因：…`,
   ];
   const offices = await officeChats(tx);
@@ -100,6 +110,10 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   return {
     lines: [`已向专班办公室申请登记为${unit.name}的${roleName(data.role)}（编号 ${id}），同意后会告诉您。`],
   };
+}
+
+function sameRequest(one: BindData, other: BindData): boolean {
+  return one.platform === other.platform && one.userId === other.userId && one.unit === other.unit;
 }
 
 function findUnit(typed: string, { office }: Talk): Unit {

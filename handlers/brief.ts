@@ -5,6 +5,7 @@ import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
 import { lackingIn } from './reporting/missing-text.ts';
 import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
 import { standingText } from './reporting/standing-text.ts';
+import { openYears, workingYear } from './reporting/year.ts';
 
 const worstShown = 5;
 
@@ -16,14 +17,15 @@ export const brief = defineHandler<void>({
   examples: ['简报', '概况'],
   parse: () => undefined,
   async run(_, talk) {
-    const { office, tx, today } = talk;
+    const { office, tx } = talk;
     const stored = await figuresOf(
       tx,
       office.config.units.map(({ id }) => id),
-      Number(today.slice(0, 4)),
+      ...openYears(talk),
     );
+    const current = stored.filter(({ year }) => year === workingYear(talk));
     return {
-      lines: [...cityLines(talk, stored), ...behindLines(talk, stored), ...silentLines(talk, stored)],
+      lines: [...cityLines(talk, current), ...behindLines(talk, current), ...silentLines(talk, stored)],
     };
   },
 });

@@ -64,11 +64,11 @@ async function confirmed(talk: Talk, proposal: Proposal): Promise<Outbound> {
   const possible = planned.lines.filter(({ judgement }) => judgement.verdict !== 'refuse');
   const changed = basisOf(possible) !== talk.question!.basis;
   await settle(talk.tx, askerOf(talk));
-  const answer = await finish({ ...talk, question: undefined }, reading, planned, {
+  return finish({ ...talk, question: undefined }, reading, planned, {
     reportedAt,
     correction,
-    prose: prose || changed,
+    prose,
     confirmed: !changed,
+    again: changed,
   });
-  return changed ? { ...answer, lines: ['在您确认前数据有了变化，请再看一遍：', ...answer.lines] } : answer;
 }

@@ -2,10 +2,13 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler } from '../src/conversation/handler.ts';
 import type { Reading } from '../src/language/model.ts';
 import { readReport } from '../src/language/report.ts';
+import { harmless } from '../src/message/harmless.ts';
 import { intake } from './reporting/intake.ts';
 import { reportingUnit } from './reporting/scope.ts';
 
 interface Correction {
+  /** The figures as typed. */
+  readonly figures: string;
   readonly reading: Reading;
   readonly reason: string;
 }
@@ -22,9 +25,13 @@ export const correct = defineHandler<Correction>({
   parse(rest, { vocabulary }) {
     const reason = reasonMark.exec(rest);
     const figures = reason ? rest.slice(0, reason.index) : rest;
-    return { reading: readReport(figures, vocabulary, { prose: false }), reason: (reason?.[1] ?? '').trim() };
+    return {
+      figures,
+      reading: readReport(figures, vocabulary, { prose: false }),
+      reason: (reason?.[1] ?? '').trim(),
+    };
   },
-  async run({ reading, reason }, talk) {
+  async run({ figures, reading, reason }, talk) {
     const unit = reportingUnit(talk, reading.unit);
     if (reading.statements.length === 0)
       throw new PersonError(
@@ -36,10 +43,7 @@ export const correct = defineHandler<Correction>({
       throw new PersonError(
         'reason_missing',
         '更正要写原因，没有更正。请在后面补上再发：',
-        `更正 ${reading.statements
-          .map(({ source }) => source)
-          .join(' ')
-          .slice(0, 100)} 原因：`,
+        `更正 ${harmless(figures, 100)} 原因：`,
       );
     return intake(talk, unit, reading, {
       prose: false,

@@ -5,6 +5,9 @@ import { nearestCommands } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { Outbound } from '../src/message/outbound.ts';
 
+/** With greeting, the names of the others and the hint a screenful of twelve lines. */
+const mostShown = 9;
+
 /** 帮助: what you can do here, for your role; 帮助 <命令>: one command with two examples. */
 export const help = defineHandler<string>({
   words: ['帮助', '功能', '怎么用', '？', '?', 'help'],
@@ -19,7 +22,9 @@ export const help = defineHandler<string>({
 
 function overview({ office, person }: Talk): Outbound {
   const usable = office.handlers.filter((handler) => mayUse(handler, person));
-  const lines = usable.map((handler) => `${handler.words[0]}：${handler.help}`);
+  const lines = usable.slice(0, mostShown).map((handler) => `${handler.words[0]}：${handler.help}`);
+  const others = usable.slice(mostShown).map((handler) => handler.words[0]);
+  if (others.length > 0) lines.push(`还有：${others.join('、')}`);
   if (!person)
     return {
       lines: [
@@ -28,7 +33,11 @@ function overview({ office, person }: Talk): Outbound {
       ],
     };
   return {
-    lines: [`您好，${person.name}（${roleName(person.role)}）。您可以用：`, ...lines, '看例子：帮助 填报'],
+    lines: [
+      `您好，${person.name}（${roleName(person.role)}）。您可以用：`,
+      ...lines,
+      `看用法和例子：帮助 ${usable[0]!.words[0]}`,
+    ],
   };
 }
 

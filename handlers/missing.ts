@@ -6,6 +6,7 @@ import type { Occurrence } from '../src/domain/rounds.ts';
 import { figuresOf } from '../src/store/reports.ts';
 import { owedHere } from './reporting/missing-text.ts';
 import { ownUnits } from './reporting/scope.ts';
+import { openYears } from './reporting/year.ts';
 
 /** 未报: what the open rounds still lack: the own unit's items, for the office every unit. */
 export const missing = defineHandler<void>({
@@ -15,7 +16,7 @@ export const missing = defineHandler<void>({
   examples: ['未报', '还差什么'],
   parse: () => undefined,
   async run(_, talk) {
-    const { office, person, now, today, tx } = talk;
+    const { office, person, now, tx } = talk;
     const open = office.rounds(now);
     if (open.length === 0) return { lines: ['现在没有正在进行的调度，不用填报。'] };
     const wide = person!.role === 'office' || person!.role === 'leader';
@@ -23,7 +24,7 @@ export const missing = defineHandler<void>({
     const stored = await figuresOf(
       tx,
       units.map(({ id }) => id),
-      Number(today.slice(0, 4)),
+      ...openYears(talk),
     );
     return { lines: open.flatMap((occurrence) => roundLines(talk, occurrence, units, stored, wide)) };
   },
@@ -47,14 +48,20 @@ function roundLines(
   const overdue = now > occurrence.dueAt ? '，已逾期' : '';
   const head = `【${occurrence.rule.name}】截止${formatInstant(occurrence.dueAt, office.zone)}${overdue}：`;
   if (lacking.length === 0) return [`${head}已全部报齐。`];
-  if (!wide)
-    return [
-      `${head}还差${lacking.length}项：`,
-      lacking.map((row) => office.indicator(row.indicator).name).join('、'),
-    ];
   const byUnit = units.flatMap((unit) => {
-    const count = lacking.filter((row) => row.unit === unit.id).length;
-    return count > 0 ? [`${unit.name}：差${count}项`] : [];
+    const names = lacking.flatMap((row) =>
+      row.unit === unit.id ? [office.indicator(row.indicator).name] : [],
+    );
+    return names.length > 0 ? [{ unit: unit.name, names }] : [];
   });
-  return [`${head}${byUnit.length}个单位未报齐`, ...byUnit];
+  if (wide)
+    return [
+      `${head}${byUnit.length}个单位未报齐`,
+      byUnit.map(({ unit, names }) => `${unit}差${names.length}项`).join('、'),
+    ];
+  const own = (unit: string) => (units.length > 1 ? `${unit}：` : '');
+  return [
+    `${head}还差${lacking.length}项`,
+    ...byUnit.map(({ unit, names }) => `${own(unit)}${names.join('、')}`),
+  ];
 }

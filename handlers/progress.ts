@@ -9,6 +9,7 @@ import { missingLines } from './reporting/missing-text.ts';
 import { ownUnits } from './reporting/scope.ts';
 import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
 import { standingText } from './reporting/standing-text.ts';
+import { openYears, workingYear } from './reporting/year.ts';
 
 /** 进度 [单位 or 指标]: the own unit, another unit, or one indicator across units. */
 export const progress = defineHandler<string>({
@@ -53,23 +54,29 @@ async function overview(talk: Talk): Promise<Outbound> {
       `您负责${own.map(({ name }) => name).join('、')}，请写单位，例如：进度 ${own[0]!.name}`,
     );
   }
-  if (own.length === 1) return ofUnit(talk, own[0]!);
-  return ofEverybody(talk);
+  if (own.length !== 1) return ofEverybody(talk);
+  if (role === 'liaison') return ofUnit(talk, own[0]!);
+  return ofUnit(
+    talk,
+    own[0]!,
+    talk.office.config.indicators.filter((indicator) => leads(talk, indicator)),
+  );
 }
 
-async function ofUnit(talk: Talk, unit: Unit): Promise<Outbound> {
-  const { office, now, today, tx } = talk;
-  const year = Number(today.slice(0, 4));
+async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[]): Promise<Outbound> {
+  const { office, now, tx } = talk;
   const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
-  const stored = await figuresOf(tx, [unit.id, ...children], year);
-  const standings = byUrgency(standingsOf(office, unit, stored, now));
+  const stored = await figuresOf(tx, [unit.id, ...children], ...openYears(talk));
+  const current = stored.filter(({ year }) => year === workingYear(talk));
+  const standings = byUrgency(standingsOf(office, unit, current, now, indicators));
   const told = standings.filter(({ progress }) => progress.status !== 'unreported');
   const silent = standings.filter(({ progress }) => progress.status === 'unreported');
-  if (standings.length === 0) return { lines: [`${unit.name}今年没有任务。`] };
+  if (standings.length === 0)
+    return { lines: [`${unit.name}今年没有${indicators ? '由您单位牵头的' : ''}任务。`] };
   const own = stored.filter((figure) => figure.unit === unit.id);
   return {
     lines: [
-      `${unit.name} 共${standings.length}项：${countsText(standings)}。`,
+      `${unit.name} ${indicators ? '由您单位牵头的' : ''}共${standings.length}项：${countsText(standings)}。`,
       ...told.map((standing, index) => `${index + 1}. ${standingText(office, standing)}`),
       ...(silent.length > 0 ? [`未报：${silent.map(({ indicator }) => indicator.name).join('、')}`] : []),
       ...missingLines(talk, unit, own),
@@ -78,10 +85,10 @@ async function ofUnit(talk: Talk, unit: Unit): Promise<Outbound> {
 }
 
 async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> {
-  const { office, now, person, today, tx } = talk;
+  const { office, now, person, tx } = talk;
   const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
   const readable = wide ? office.config.units : ownUnits(talk);
-  const stored = await figuresFor(tx, indicator.id, Number(today.slice(0, 4)));
+  const stored = await figuresFor(tx, indicator.id, workingYear(talk));
   const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, now, [indicator]));
   if (standings.length === 0)
     throw new PersonError(
@@ -98,14 +105,14 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
 }
 
 async function ofEverybody(talk: Talk): Promise<Outbound> {
-  const { office, now, today, tx, person } = talk;
+  const { office, now, tx, person } = talk;
   if (person!.role === 'observer')
-    throw new PersonError('not_readable', '观察员请写指标或单位所属范围，目前没有您可以查看的进度。');
+    throw new PersonError('not_readable', '观察员没有自己单位的进度。', '各单位的进度请向专班办公室了解。');
   const units = office.config.units.filter(({ id }) => office.tasks(id).length > 0);
   const stored = await figuresOf(
     tx,
     units.map(({ id }) => id),
-    Number(today.slice(0, 4)),
+    workingYear(talk),
   );
   return {
     lines: [

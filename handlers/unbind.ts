@@ -10,7 +10,11 @@ export const unbind = defineHandler<void>({
   examples: ['解绑', '取消绑定'],
   parse: () => undefined,
   async run(_, { tx, message, userId, person, now, record }) {
-    await unbindIdentity(tx, message.platform as PlatformName, userId, now);
+    await unbindIdentity(
+      tx,
+      { platform: message.platform as PlatformName, userId, inboxId: message.id },
+      now,
+    );
     record({ action: 'unbind', subject: `${message.platform}:${userId}`, data: { person: person!.id } });
     return { lines: [`已解绑，${person!.name}以前填报的数据仍然有效。`, '需要再用时请发送：绑定 单位名称'] };
   },

@@ -14,11 +14,14 @@ import {
   putFigures,
   type ReportRow,
   recentItems,
+  type StoredFigure,
 } from '../src/store/reports.ts';
+import { partName } from './reporting/doubt-text.ts';
 import { asOf, figureValue } from './reporting/figure-text.ts';
 import { type Named, readNamed } from './reporting/named.ts';
 import { fromLedger, toFigure } from './reporting/plan.ts';
 import { notTheirs, reportingUnit } from './reporting/scope.ts';
+import { openYears } from './reporting/year.ts';
 
 const shown = 5;
 
@@ -42,11 +45,13 @@ export const withdraw = defineHandler<Named>({
 
 /** Nothing named: the last figures, each with its line to copy. */
 async function which(talk: Talk, unit: Unit): Promise<never> {
-  const figures = await figuresOf(talk.tx, [unit.id], Number(talk.today.slice(0, 4)));
-  const newest = figures
-    .sort((a, b) => b.recent.at(-1)!.reportId - a.recent.at(-1)!.reportId)
-    .slice(0, shown);
-  const names = newest.map(({ indicator, part }) => `撤回 ${nameOf(talk.office.indicator(indicator), part)}`);
+  const figures = await figuresOf(talk.tx, [unit.id], ...openYears(talk));
+  const newest = figures.sort((a, b) => newestId(b) - newestId(a)).slice(0, shown);
+  const names = [
+    ...new Set(
+      newest.map(({ indicator, part }) => `撤回 ${partName(talk.office.indicator(indicator), part)}`),
+    ),
+  ];
   if (names.length === 0)
     throw new PersonError('nothing_to_withdraw', `${unit.name}今年还没有报过数，没有可以撤回的。`);
   throw new PersonError('indicator_missing', '请写明撤回哪一项，最近报过的有（可直接复制）：', ...names);
@@ -55,19 +60,15 @@ async function which(talk: Talk, unit: Unit): Promise<never> {
 async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMatch): Promise<string> {
   const { office, tx, now } = talk;
   if (match.kind !== 'found')
-    return `✗ “${harmless(source)}”：没有这个指标或名称不明确，没有撤回，请写全称。`;
+    return `✗ “${harmless(source, 30)}”：没有这个指标或名称不明确，没有撤回，请写全称重发。`;
   const indicator = office.indicator(match.id);
   const part = match.part ?? '';
-  const name = nameOf(indicator, part);
+  const name = partName(indicator, part);
   const foreign = notTheirs(talk, indicator);
   if (foreign) return `✗ ${name}${foreign}`;
-  const key = { year: Number(talk.today.slice(0, 4)), unit: unit.id, indicator: indicator.id, part };
-  const counting = inForce(await ledgerOf(tx, key));
-  const last = counting.reduce<ReportRow | undefined>(
-    (best, row) => (best && best.id > row.id ? best : row),
-    undefined,
-  );
+  const last = await newestReport(talk, unit, indicator, part, openYears(talk));
   if (!last) return `✗ ${name}：今年没有可以撤回的数。`;
+  const key = { year: last.year, unit: unit.id, indicator: indicator.id, part };
   if (office.isClosed(last.period, now))
     return `✗ ${name}：${formatPeriod(last.period)}已结账，不能撤回；确需修改请联系专班办公室重开。`;
   await appendReports(
@@ -99,6 +100,21 @@ async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMa
   return `已撤回 ${name}。${current ? `现在有效的是 ${figureValue(toFigure(current), measure)}（${asOf(current.dataDate)}）。` : '这项今年现在没有数据，请重新填报。'}`;
 }
 
-function nameOf(indicator: Indicator, part: string): string {
-  return indicator.parts.find(({ id }) => id === part)?.name ?? indicator.name;
+/** The report made last, of those that count; in January also one for December. */
+async function newestReport(
+  { tx }: Talk,
+  unit: Unit,
+  indicator: Indicator,
+  part: string,
+  years: readonly number[],
+): Promise<ReportRow | undefined> {
+  let newest: ReportRow | undefined;
+  for (const year of years)
+    for (const row of inForce(await ledgerOf(tx, { year, unit: unit.id, indicator: indicator.id, part })))
+      if (!newest || row.id > newest.id) newest = row;
+  return newest;
+}
+
+function newestId({ recent }: StoredFigure): number {
+  return Math.max(...recent.map(({ reportId }) => reportId));
 }

@@ -18,6 +18,7 @@ const concurrency = {
 /** A message this old and still unhandled was not queued, or its worker died. */
 const forgottenMs = 2_000;
 const sweepMs = 1_000;
+const startOverMs = 10_000;
 const lastAttempt = 5;
 
 export interface WorkerTools {
@@ -29,13 +30,16 @@ export interface WorkerTools {
   readonly embedded: boolean;
 }
 
-/** Hands ids to the queue; what the queue does not take, the sweeper brings again. */
+/** Hands ids to the queue and says whether it took them; what it does not take, the sweeper brings again. */
 export function createEnqueue({ queues, log }: Pick<WorkerTools, 'queues' | 'log'>) {
-  const add = (name: 'inbound' | 'delivery' | 'job', id: string, data: Record<string, string | number>) => {
-    queues
-      .add(name, id, data)
-      .catch((error: unknown) => log.warn({ err: error, queue: name }, 'queue unavailable'));
-  };
+  const add = (name: 'inbound' | 'delivery' | 'job', id: string, data: Record<string, string | number>) =>
+    queues.add(name, id, data).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ err: error, queue: name }, 'queue unavailable');
+        return false;
+      },
+    );
   return {
     message: (id: number) => add('inbound', `in-${id}`, { id }),
     outgoing: ({ id, lane }: Queued) => add('delivery', `out-${id}`, { lane }),
@@ -66,21 +70,28 @@ export function startWorkers(
     }
   });
   queues.work('delivery', at.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
-  queues.work('job', at.job, ({ job, period }) =>
-    runJob(ticking, String(job), String(period), clock.now()),
-  );
-  return everySoOften(sweepMs, log, () => sweep(tools, enqueue, delivery));
+  queues.work('job', at.job, ({ job, period }) => runJob(ticking, String(job), String(period), clock.now()));
+  return everySoOften(sweepMs, log, createSweep(tools, enqueue, delivery));
 }
 
 /** Picks up what a crash, a dead queue or a wait left behind; safe to run in any number of processes. */
-export async function sweep(
+function createSweep(
   { db, clock }: Pick<WorkerTools, 'db' | 'clock'>,
   enqueue: Enqueue,
   delivery: DeliveryTools,
-): Promise<void> {
-  for (const id of await pendingMessages(db, clock.real() - forgottenMs)) enqueue.message(id);
-  await releaseExpired(delivery, clock.real());
-  for (const queued of await dueLanes(db, clock.now())) enqueue.outgoing(queued);
+): () => Promise<void> {
+  // A queue that is only behind has old messages too: each is brought again once in a while, not every second.
+  let broughtUpTo = 0;
+  let startedOver = 0;
+  return async () => {
+    const real = clock.real();
+    if (real - startedOver > startOverMs) [broughtUpTo, startedOver] = [0, real];
+    const ids = await pendingMessages(db, real - forgottenMs, broughtUpTo);
+    const taken = await Promise.all(ids.map(enqueue.message));
+    broughtUpTo = taken.every(Boolean) ? (ids.at(-1) ?? broughtUpTo) : 0;
+    await releaseExpired(delivery, real);
+    for (const queued of await dueLanes(db, clock.now())) enqueue.outgoing(queued);
+  };
 }
 
 function everySoOften(ms: number, log: Logger, work: () => Promise<void>): () => void {

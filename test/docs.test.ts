@@ -9,9 +9,14 @@ import { createInvite } from '../src/store/requests.ts';
 import { replay } from './docs/conversations.ts';
 import { openScene, sample } from './support/scene.ts';
 
+const newGroup = 'wrSampleNewGroup00000001';
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const documents = ['README.md', 'CHANGELOG.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+];
 
 describe('the documents', () => {
   it.each(documents)('%s links only to files and headings that are there', (path) => {
@@ -47,7 +52,8 @@ describe('docs/命令.md', () => {
   it.each(handlers.map((handler) => [handler.words[0], handler] as const))(
     'has a section on %s with its aliases and both examples',
     (word, { words, examples }) => {
-      const [, section = ''] = new RegExp(`^## ${word}\n([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(page) ?? [];
+      const [, section = ''] =
+        new RegExp(`^## ${word}\n([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(page) ?? [];
       const typed = words.slice(1).filter((alias) => alias !== '?');
       expect(typed.filter((alias) => !section.includes(alias))).toEqual([]);
       expect(examples.filter((example) => !section.includes(`- \`${example}\`\n`))).toEqual([]);
@@ -69,11 +75,13 @@ describe('docs/命令.md', () => {
   it('shows the answers exactly as they are given', async () => {
     const scene = await openScene({ now: '2024-03-25T10:00+08:00' });
     const { people, groups } = await sample();
-    const users = Object.fromEntries(people.map(({ name, wecom, dingtalk }) => [name, wecom ?? dingtalk ?? '']));
+    const users = Object.fromEntries(
+      people.map(({ name, wecom, dingtalk }) => [name, wecom ?? dingtalk ?? '']),
+    );
     const now = await replay(page, scene, {
       users: { ...users, 新来的同志: 'newcomer', 新来的主任: 'new-director' },
-      chats: { 新建的群: 'wrSampleNewGroup00000001' },
-      titles: Object.fromEntries(groups.map(({ id, title }) => [id, title])),
+      chats: { 新建的群: newGroup },
+      titles: { ...Object.fromEntries(groups.map(({ id, title }) => [id, title])), [newGroup]: '新建的群' },
       typed: {
         K7F3M9Q2XA: () =>
           createInvite(scene.db, { kind: 'office', name: '新来的主任' }, scene.clock.now() + 60_000),

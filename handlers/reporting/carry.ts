@@ -9,6 +9,7 @@ import { intake } from './intake.ts';
 import { owedHere } from './missing-text.ts';
 import type { Named } from './named.ts';
 import { reportingUnit } from './scope.ts';
+import { openYears } from './year.ts';
 
 /** 无变化 or 零报告, for the named indicators or for all that are asked. */
 export type Carry = 'holds' | 'zero';
@@ -28,8 +29,8 @@ export async function carryOver(talk: Talk, named: Named, carry: Carry): Promise
 }
 
 async function allOwed(talk: Talk, unit: Unit, carry: Carry): Promise<Statement[]> {
-  const { office, now, today } = talk;
-  const figures = await figuresOf(talk.tx, [unit.id], Number(today.slice(0, 4)));
+  const { office, now } = talk;
+  const figures = await figuresOf(talk.tx, [unit.id], ...openYears(talk));
   const lacking = office.rounds(now).flatMap((occurrence) => owedHere(talk, occurrence, [unit], figures));
   const open = new Map(lacking.map((row) => [row.indicator, row.parts]));
   return [...open].flatMap(([id, parts]) => {

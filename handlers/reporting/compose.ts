@@ -117,7 +117,10 @@ function problemBlocks(talk: Talk, plan: Plan, outcome: Outcome): string[][] {
     const { reason, copy } = faultText(line.judgement.reason, line, typed);
     return [[`✗ ${nameOf(line)}：${reason}`, ...(copy ? [copy] : [])]];
   });
-  return [...unplaced.map(({ statement, reason }) => [`✗ “${harmless(statement.source, 30)}”：${reason}`]), ...faults];
+  return [
+    ...unplaced.map(({ statement, reason }) => [`✗ “${harmless(statement.source, 30)}”：${reason}`]),
+    ...faults,
+  ];
 }
 
 function updated(plan: Plan, recorded: readonly RecordedLine[]): Map<string, StoredFigure> {
@@ -135,7 +138,10 @@ function unitFigures(
 ): UnitFigures {
   const parts = Object.fromEntries(
     indicator.parts.flatMap(({ id }) => {
-      const item = id === line.part ? figure : figures.get(figureKey({ year: line.year, indicator: indicator.id, part: id }))?.recent.at(-1);
+      const item =
+        id === line.part
+          ? figure
+          : figures.get(figureKey({ year: line.year, indicator: indicator.id, part: id }))?.recent.at(-1);
       return item ? [[id, 'reportId' in item ? toFigure(item) : item]] : [];
     }),
   );

@@ -25,7 +25,9 @@ function front({ unit, reading: { period, dataDate } }: Typed): string[] {
   return [
     ...(unit ? [unit] : []),
     ...(period ? [monthText(period)] : []),
-    ...(dataDate ? [`截至${monthText(dataDate)}${dataDate.day === undefined ? '底' : `${dataDate.day}日`}`] : []),
+    ...(dataDate
+      ? [`截至${monthText(dataDate)}${dataDate.day === undefined ? '底' : `${dataDate.day}日`}`]
+      : []),
   ];
 }
 

@@ -1,7 +1,10 @@
 import { formatDay } from '../../src/calendar/zone.ts';
 import { decimal as decimalOf, percentText, valueText } from '../../src/domain/arithmetic.ts';
 import type { Doubt, Fault } from '../../src/domain/judgement.ts';
+import type { Indicator } from '../../src/domain/model.ts';
+import type { Amount } from '../../src/language/model.ts';
 import { harmless } from '../../src/message/harmless.ts';
+import { copyLine, correctionLine, type Typed } from './copy-line.ts';
 import type { PlannedLine } from './plan.ts';
 
 /** Why a value is asked about. */
@@ -21,63 +24,71 @@ export function doubtText(doubt: Doubt, measure: string): string {
 }
 
 /** Why a value was not recorded, and where there is one the finished line to copy. */
-export function faultText(fault: Fault, line: PlannedLine): { reason: string; copy?: string } {
+export function faultText(fault: Fault, line: PlannedLine, typed: Typed): { reason: string; copy?: string } {
   const name = nameOf(line);
   const measure = measureOf(line);
-  const typed = line.statement.amount;
+  const { amount } = line.statement;
+  const number = amount ? bareNumber(amount) : '';
+  const copy = (value: string) => copyLine(typed, name, value);
   switch (fault.kind) {
-    case 'dimension': {
-      const number = typed ? bareNumber(typed.value, typed.multiplier) : '';
+    case 'dimension':
       return {
-        reason: `单位“${harmless(fault.typed)}”不对，这项按“${fault.expected}”统计，没有记录。请核对数字后发送：`,
-        copy: `填报 ${name} ${number}${fault.expected}`,
+        reason: `单位“${bigUnit(amount)}${harmless(fault.typed)}”不对，这项按“${fault.expected}”统计，没有记录。请核对数字后发送：`,
+        copy: copy(`${number}${fault.expected}`),
       };
-    }
     case 'falling':
       return {
         reason: `${valueText(fault.value, measure)}比${formatDay(fault.lastDate)}的${valueText(fault.last, measure)}少，累计数不应减少，没有记录。确需改小请补上原因发送：`,
-        copy: `更正 ${name} ${valueText(fault.value, measure)} 原因：`,
+        copy: correctionLine(typed, name, valueText(fault.value, measure)),
       };
     case 'above-later':
       return {
-        reason: `${valueText(fault.value, measure)}比${formatDay(fault.laterDate)}的${valueText(fault.later, measure)}还多，没有记录。请核对数据截至日期。`,
+        reason: `${valueText(fault.value, measure)}比${formatDay(fault.laterDate)}的${valueText(fault.later, measure)}还多，没有记录。请核对数字和数据截至日期后重发。`,
       };
     case 'negative':
-      return { reason: `${valueText(fault.value, measure)}是负数，这项不能为负，没有记录。` };
+      return { reason: `${valueText(fault.value, measure)}是负数，这项不能为负，没有记录，请核对后重发。` };
     case 'too-long':
-      return { reason: '数字太长，没有记录，请核对。' };
+      return { reason: '数字太长，没有记录，请核对后重发。' };
     case 'add-not-cumulative':
-      return { reason: '这项不是累计数，不能用“+”，没有记录。', copy: `填报 ${name} 数值${measure}` };
+      return { reason: '这项不是累计数，不能用“+”，没有记录。请直接报数：', copy: copy(`数值${measure}`) };
     case 'nothing-to-add-to':
       return {
         reason: '今年还没有上次的数，不能用“+”，没有记录。请直接报累计数：',
-        copy: `填报 ${name} ${typed ? bareNumber(typed.value, typed.multiplier) : ''}${measure}`,
+        copy: copy(`${number}${measure}`),
       };
     case 'nothing-to-hold':
-      return { reason: '今年还没有报过，不能说“无变化”，没有记录。', copy: example(line) };
+      return {
+        reason: `今年还没有报过，不能用“${line.statement.zero ? '零报告' : '无变化'}”，没有记录。请这样报：`,
+        copy: copy(example(line)),
+      };
     case 'value-missing':
-      return { reason: '没有看到数字，没有记录。', copy: `填报 ${name} 数值${fault.measure}` };
+      return { reason: '没有看到数字，没有记录。请这样报：', copy: copy(`数值${fault.measure}`) };
     case 'stage-missing':
       return {
-        reason: `请写所处阶段（${fault.stages.join('、')}），没有记录。`,
-        copy: `填报 ${name} ${fault.stages[0] ?? ''}`,
+        reason: `请写所处阶段（${fault.stages.join('、')}），没有记录。例如：`,
+        copy: copy(fault.stages[0] ?? ''),
       };
     case 'unknown-stage':
       return {
-        reason: `没有“${harmless(fault.typed)}”这个阶段（${fault.stages.join('、')}），没有记录。`,
-        copy: `填报 ${name} ${fault.stages[0] ?? ''}`,
+        reason: `没有“${harmless(fault.typed)}”这个阶段（${fault.stages.join('、')}），没有记录。例如：`,
+        copy: copy(fault.stages[0] ?? ''),
       };
     case 'state-missing':
       return {
-        reason: '这项不报数字，请写已完成、达到序时或滞后，没有记录。',
-        copy: `填报 ${name} 达到序时`,
+        reason: '这项不报数字，请写已完成、达到序时或滞后，没有记录。例如：',
+        copy: copy('达到序时'),
       };
   }
 }
 
-/** The indicator as it is typed, with its part. */
+/** The indicator as it can be typed, with its part. */
 export function nameOf({ indicator, part }: PlannedLine): string {
-  return indicator.parts.find(({ id }) => id === part)?.name ?? indicator.name;
+  return partName(indicator, part);
+}
+
+/** 市城区二次供水户数: a part is named with its indicator, whose name alone would be ambiguous. */
+export function partName(indicator: Indicator, part: string): string {
+  return `${indicator.name}${indicator.parts.find(({ id }) => id === part)?.name ?? ''}`;
 }
 
 export function measureOf({ indicator, part }: PlannedLine): string {
@@ -85,12 +96,17 @@ export function measureOf({ indicator, part }: PlannedLine): string {
 }
 
 function example(line: PlannedLine): string {
-  if (line.indicator.kind === 'stage') return `填报 ${nameOf(line)} ${line.indicator.stages[0]?.name ?? ''}`;
-  if (line.indicator.kind === 'stated') return `填报 ${nameOf(line)} 达到序时`;
-  return `填报 ${nameOf(line)} 数值${measureOf(line)}`;
+  if (line.indicator.kind === 'stage') return line.indicator.stages[0]?.name ?? '';
+  return line.indicator.kind === 'stated' ? '达到序时' : `数值${measureOf(line)}`;
 }
 
 /** The number as it was typed, without its 万 or 亿. */
-function bareNumber(value: string, multiplier: string): string {
+function bareNumber({ value, multiplier }: Amount): string {
   return valueText(decimalOf(value).div(multiplier), '');
+}
+
+/** The 万 or 亿 that was typed. */
+function bigUnit(amount: Amount | undefined): string {
+  if (amount?.multiplier === '10000') return '万';
+  return amount?.multiplier === '100000000' ? '亿' : '';
 }

@@ -14,6 +14,8 @@ export interface IntakeOptions {
   readonly correction?: string;
   /** The person has said 确认: doubtful lines are recorded too. */
   readonly confirmed?: boolean;
+  /** What was confirmed has changed meanwhile: all of it is asked again. */
+  readonly again?: boolean;
 }
 
 /**
@@ -59,9 +61,9 @@ export async function finish(
   });
 }
 
-function recordsNow({ judgement }: PlannedLine, { prose, confirmed }: IntakeOptions): boolean {
+function recordsNow({ judgement }: PlannedLine, { prose, confirmed, again }: IntakeOptions): boolean {
   if (confirmed) return true;
-  return !prose && judgement.verdict === 'ok';
+  return !prose && !again && judgement.verdict === 'ok';
 }
 
 async function openQuestion(
@@ -87,8 +89,11 @@ async function openQuestion(
   };
   const how = await propose(talk, proposal, later);
   if (later.length === 0) return { lines: [], how };
-  const head = options.prose
-    ? `我理解为 ${unit.name} 以下${later.length}项（${datesText(later)}），还没有记录：`
-    : `以下${later.length}项有疑问，还没有记录（${datesText(later)}）：`;
-  return { head, lines: later, how };
+  return { head: askedHead(unit, later, options), lines: later, how };
+}
+
+function askedHead(unit: Unit, lines: readonly PlannedLine[], { prose, again }: IntakeOptions): string {
+  const what = `${lines.length}项（${datesText(lines)}），还没有记录：`;
+  if (again) return `在您确认前数据有了变化，请再看一遍 ${unit.name} 以下${what}`;
+  return prose ? `我理解为 ${unit.name} 以下${what}` : `请核对 ${unit.name} 以下${what}`;
 }

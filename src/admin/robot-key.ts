@@ -10,15 +10,15 @@ const forms = {
   wecom: {
     query: 'key',
     path: '/cgi-bin/webhook/send',
-    key: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    key: /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/i,
     expected:
       '企业微信群机器人地址（…/cgi-bin/webhook/send?key=…），或 key= 后面形如 xxxxxxxx-xxxx-… 的 36 个字符',
   },
   dingtalk: {
     query: 'access_token',
     path: '/robot/send',
-    key: /^[0-9a-f]{64}$/i,
-    expected: '钉钉自定义机器人地址（…/robot/send?access_token=…），或 access_token= 后面的 64 个字符',
+    key: /^[0-9a-f]{32,128}$/i,
+    expected: '钉钉自定义机器人地址（…/robot/send?access_token=…），或 access_token= 后面的一串十六进制字符',
   },
 } as const;
 const secretForm = /^SEC[0-9a-zA-Z]{8,128}$/;

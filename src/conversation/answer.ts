@@ -37,8 +37,8 @@ async function dispatch(talk: Talk): Promise<Outbound> {
       if (!person) throw unbound();
       throw new PersonError(
         'unknown_command',
-        `没有“${harmless(opening.typed)}”这个命令，您是不是要：${opening.nearest.join('、')}？`,
-        '发送“帮助”可查看全部命令。',
+        `没有“${harmless(opening.typed)}”这个命令，没有处理。您是不是要：${opening.nearest.join('、')}？`,
+        '请改正后重发；发送“帮助”可查看全部命令。',
       );
     case 'prose':
       return run(talk, office.prose, opening.text);

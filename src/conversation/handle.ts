@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import { answerAddress } from '../delivery/routes.ts';
+import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 import type { Platform } from '../platforms/contract.ts';
@@ -67,7 +68,7 @@ async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {
     tx,
     now,
     today: dateAt(now, tools.office.zone),
-    say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: undefined }),
+    say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: message.id }),
     record: (entry) =>
       audit.push({
         ...entry,
@@ -90,5 +91,5 @@ async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {
 /** In a group the answer is for the one who asked. */
 function mentioning(said: Outbound, { message, userId, person }: Situation): Outbound {
   if (message.chat_kind !== 'group' || said.mentions || !userId) return said;
-  return { ...said, mentions: [{ userId, name: person?.name ?? message.sender_name ?? userId }] };
+  return { ...said, mentions: [{ userId, name: harmless(person?.name ?? message.sender_name ?? userId) }] };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
@@ -13,9 +14,10 @@ import {
   type Outgoing,
   sendsSince,
 } from '../store/outbox.ts';
-import type { Db } from '../store/schema.ts';
+import { passiveRoute } from '../store/passive.ts';
+import type { Db, Tx } from '../store/schema.ts';
 import { noteTrouble } from './note.ts';
-import { type Decision, decide } from './outcome.ts';
+import { type Decision, decide, passOver } from './outcome.ts';
 import { type Quotas, withinQuota } from './quota.ts';
 import { resolveRoute, routeKey } from './resolve.ts';
 import { laneOf } from './routes.ts';
@@ -52,10 +54,10 @@ async function deliverRow(tools: DeliveryTools, row: Claimed): Promise<void> {
   const kind = row.routes[0] as RouteKind | undefined;
   if (!platform) return settle(tools, row, { state: 'parked', error: 'no_route' });
   const route = resolveRoute(kind, row, now);
-  if (!route) return settle(tools, row, skipRoute(row, now));
+  if (!route) return settle(tools, row, passOver('no_route', attempted(row), now));
   const { quota } = platform.capabilities(route.kind);
   if (!(await withinQuota(tools, quota, now)))
-    return settle(tools, row, skipRoute(row, now, 'quota_used_up'));
+    return settle(tools, row, passOver('quota_used_up', attempted(row), now));
   const key = routeKey(route, row);
   const free = await freeAt(tools, platform, route.kind, key, now);
   if (free > now)
@@ -66,8 +68,8 @@ async function deliverRow(tools: DeliveryTools, row: Claimed): Promise<void> {
 /** When the address may be used again: the platform's block and our count of the last minute. */
 async function freeAt(tools: DeliveryTools, platform: Platform, kind: RouteKind, key: string, now: number) {
   const { perMinute } = platform.capabilities(kind);
-  if (!perMinute) return now;
   const blocked = (await blockedUntil(tools.db, key)) ?? 0;
+  if (!perMinute) return Math.max(now, blocked);
   const recent = await sendsSince(tools.db, key, now - windowMs);
   const full = recent.length >= perMinute ? recent[recent.length - perMinute]! + windowMs : 0;
   return Math.max(now, blocked, full);
@@ -87,12 +89,7 @@ async function sendPiece(tools: DeliveryTools, row: Claimed, platform: Platform,
     : { kind: 'sent' };
   const now = tools.clock.now();
   const once = route.kind === 'wecom-response';
-  const decision = decide(
-    result,
-    { attempts: row.attempts, routesLeft: row.routes.length - 1, rest, once },
-    capabilities,
-    now,
-  );
+  const decision = decide(result, { ...attempted(row), rest, once }, capabilities, now);
   if (decision.blockUntil !== undefined) await blockRoute(tools.db, key, decision.blockUntil);
   if (result.kind === 'refused' && result.alarm)
     tools.log.error({ route: route.kind, code: result.code }, 'platform needs attention');
@@ -118,56 +115,79 @@ async function settle(
   const moved = decision.nextRoute || decision.rest;
   const lane = laneOf(row.platform, row.chatId, routes[0]);
   const final = decision.state !== 'waiting';
-  await finishSend(
-    tools.db,
-    row.id,
-    {
-      state: decision.state,
-      error: decision.error,
-      uncertain: decision.uncertain,
-      notBefore: decision.notBefore,
-      ...(moved && { routes, lane, attempts: 0 }),
-      ...(decision.rest && { message: decision.rest, piece: row.piece + 1 }),
-      ...(final && { doneAt: now }),
-      ...extra,
-    },
-    now,
-    record,
-  );
-  if (decision.state === 'parked' || decision.state === 'unknown') {
-    tools.log.error(
-      { outbox: row.id, code: decision.error, state: decision.state },
-      'message was not delivered',
-    );
-    await noteTrouble(tools, row, decision.state);
+  const failed = decision.state === 'parked' || decision.state === 'unknown' ? decision.state : undefined;
+  const change = {
+    state: decision.state,
+    error: decision.error,
+    uncertain: decision.uncertain,
+    notBefore: decision.notBefore,
+    ...(moved && { routes, lane, attempts: 0 }),
+    ...(decision.rest && { message: decision.rest, piece: row.piece + 1 }),
+    ...(final && { doneAt: now }),
+    ...extra,
+  };
+  const mine = failed
+    ? await giveUp(tools, row, failed, decision.error, (tx) => finishSend(tx, row, change, now, record))
+    : await finishSend(tools.db, row, change, now, record);
+  if (!mine) {
+    tools.log.warn({ outbox: row.id }, 'lease was over before the send came back');
+    return;
   }
   if (decision.state === 'waiting' && (decision.notBefore! > now || lane !== row.lane))
     tools.wake({ id: row.id, lane }, Math.max(0, decision.notBefore! - now));
 }
 
+/** A message that was given up is reported to the office in the same transaction. */
+async function giveUp(
+  tools: DeliveryTools,
+  row: Outgoing,
+  state: 'parked' | 'unknown',
+  code: Decision['error'],
+  finish: (tx: Tx) => Promise<boolean>,
+): Promise<boolean> {
+  const now = tools.clock.now();
+  const { mine, notes } = await tools.db.transaction().execute(async (tx) => {
+    const mine = await finish(tx);
+    return { mine, notes: mine ? await noteTrouble(tx, row, state, dateAt(now, tools.zone), now) : [] };
+  });
+  if (mine) tools.log.error({ outbox: row.id, code, state }, 'message was not delivered');
+  for (const note of notes) tools.wake(note, 0);
+  return mine;
+}
+
 /** Judges rows whose sender died in the middle: repeat where that is safe, else 结果不明. `real` in real ms. */
 export async function releaseExpired(tools: DeliveryTools, real: number): Promise<void> {
-  for (const row of await expiredLeases(tools.db, real)) {
-    const kind = row.routes[0] as RouteKind;
-    const platform = tools.platforms[row.platform];
-    if (!platform) continue;
-    const decision = decide(
-      { kind: 'unknown', code: 'interrupted' },
-      { attempts: row.attempts, routesLeft: row.routes.length - 1, once: false },
-      platform.capabilities(kind),
-      tools.clock.now(),
-    );
-    await settle(tools, row, decision);
-  }
+  for (const row of await expiredLeases(tools.db, real)) await settle(tools, row, interrupted(tools, row));
 }
 
-function skipRoute(row: Outgoing, now: number, why = 'no_route'): Decision {
-  if (row.routes.length <= 1) return { state: 'parked', error: why };
-  return { state: 'waiting', notBefore: now, nextRoute: true };
+function interrupted(tools: DeliveryTools, row: Outgoing): Decision {
+  const now = tools.clock.now();
+  const kind = row.routes[0];
+  const platform = tools.platforms[row.platform];
+  // By these nothing can have been sent.
+  if (!platform || !kind || kind === passiveRoute) return passOver('interrupted', attempted(row), now);
+  const capabilities = platform.capabilities(kind as RouteKind);
+  return decide(
+    { kind: 'unknown', code: 'interrupted' },
+    { ...attempted(row), once: false },
+    capabilities,
+    now,
+  );
 }
 
+function attempted({ attempts, routes, uncertain }: Outgoing) {
+  return { attempts, routesLeft: Math.max(0, routes.length - 1), uncertain };
+}
+
+/** One message again of the pieces that are left: the next route may cut it otherwise. */
 function join(pieces: readonly Outbound[]): Outbound {
-  return { ...pieces[0], lines: pieces.flatMap((piece) => piece.lines) };
+  const tables = pieces.flatMap(({ table }) => table ?? []);
+  const table = tables[0] && { head: tables[0].head, rows: tables.flatMap(({ rows }) => rows) };
+  return {
+    ...Object.assign({}, ...pieces),
+    lines: pieces.flatMap(({ lines }) => lines),
+    ...(table && { table }),
+  };
 }
 
 const resultText = (result: SendResult) =>

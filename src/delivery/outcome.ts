@@ -25,10 +25,24 @@ export interface Decision {
   readonly blockUntil?: number;
 }
 
+/** What is known of a row when its send comes back. */
+export interface Attempted {
+  /** Attempts of the current piece by the current route, this one included. */
+  readonly attempts: number;
+  /** Routes after the current one. */
+  readonly routesLeft: number;
+  /** An earlier attempt of this piece may have been delivered. */
+  readonly uncertain: boolean;
+  /** What is left after this piece. */
+  readonly rest?: Outbound;
+  /** The route carries one piece only. */
+  readonly once: boolean;
+}
+
 /** What a send's result means for its row: pure, so that every rule of resending stands in one place. */
 export function decide(
   result: SendResult,
-  row: { attempts: number; routesLeft: number; rest?: Outbound; once: boolean },
+  row: Attempted,
   capabilities: Capabilities,
   now: number,
 ): Decision {
@@ -37,7 +51,7 @@ export function decide(
       if (!row.rest) return { state: 'sent', error: null };
       return { state: 'waiting', notBefore: now, rest: row.rest, uncertain: false, nextRoute: row.once };
     case 'gone':
-      return nextRoute(result.code, row.routesLeft, now);
+      return passOver(result.code, row, now);
     case 'refused':
       return { state: 'parked', error: result.code };
     case 'retry': {
@@ -58,7 +72,13 @@ export function decide(
   }
 }
 
-function nextRoute(code: string, routesLeft: number, now: number): Decision {
-  if (routesLeft === 0) return { state: 'parked', error: code };
+/** The current route will not carry it: the next one does, unless that could say the same thing twice. */
+export function passOver(
+  code: string,
+  row: Pick<Attempted, 'routesLeft' | 'uncertain'>,
+  now: number,
+): Decision {
+  if (row.uncertain) return { state: 'unknown', error: code };
+  if (row.routesLeft === 0) return { state: 'parked', error: code };
   return { state: 'waiting', error: code, notBefore: now, uncertain: false, nextRoute: true };
 }

@@ -3,7 +3,7 @@ import { doubts } from './doubts.ts';
 import { held, zeroed } from './hold.ts';
 import type { Candidate, Doubt, Entry, Fault, Judgement } from './judgement.ts';
 import { convert, mostDecimals } from './measure.ts';
-import type { Figure, Indicator } from './model.ts';
+import type { Indicator } from './model.ts';
 
 // Larger than any budget in 分, and what a numeric column and a table cell still hold.
 const largest = '1e15';
@@ -57,14 +57,12 @@ function faultOf({ indicator, history, dataDate, correction }: Candidate, value:
   if (value.abs().gte(largest) || value.decimalPlaces() > mostDecimals) return { kind: 'too-long' };
   if (indicator.kind !== 'level' && value.lt(0)) return { kind: 'negative', value };
   if (indicator.kind !== 'cumulative' || correction) return undefined;
-  const before = history.findLast((figure) => figure.dataDate <= dataDate && exceeds(figure, value));
-  if (before) return { kind: 'falling', value, last: before.value!, lastDate: before.dataDate };
+  // Only the newest before: a 更正 with a reason may have gone below an older one whose month is closed.
+  const before = history.findLast((figure) => figure.dataDate <= dataDate && figure.value);
+  if (before?.value?.gt(value))
+    return { kind: 'falling', value, last: before.value, lastDate: before.dataDate };
   const after = history.find((figure) => figure.dataDate > dataDate && figure.value?.lt(value));
   return after && { kind: 'above-later', value, later: after.value!, laterDate: after.dataDate };
-}
-
-function exceeds(figure: Figure, value: Decimal): boolean {
-  return figure.value?.gt(value) ?? false;
 }
 
 function measureOf({ indicator, part }: Candidate): string {

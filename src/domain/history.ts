@@ -23,9 +23,13 @@ interface LedgerRow {
   readonly data_date: string;
 }
 
-/** The reports that count, in order of data date: what was corrected or withdrawn is gone, the ledger itself keeps it. */
+/**
+ * The reports that count, in order of data date: what was corrected or withdrawn is gone, the ledger itself keeps it.
+ * A correction that is taken back replaces nothing any more.
+ */
 export function inForce<Row extends LedgerRow>(ledger: readonly Row[]): readonly Row[] {
-  const replaced = new Set(ledger.map(({ replaces }) => replaces));
+  const takenBack = new Set(ledger.flatMap(({ kind, replaces }) => (kind === 'withdrawal' ? replaces : [])));
+  const replaced = new Set(ledger.flatMap(({ id, replaces }) => (takenBack.has(id) ? [] : replaces)));
   return ledger
     .filter(({ id, kind }) => kind !== 'withdrawal' && !replaced.has(id))
     .sort((a, b) => (a.data_date === b.data_date ? a.id - b.id : a.data_date < b.data_date ? -1 : 1));

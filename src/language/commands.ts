@@ -1,6 +1,6 @@
 import { nameKey } from './fold.ts';
 import type { Vocabulary } from './model.ts';
-import { likeness, slips, sound } from './similar.ts';
+import { edits, likeness, sound } from './similar.ts';
 
 const mostNearest = 3;
 const closeScore = 0.8;
@@ -42,10 +42,10 @@ function closeness(key: string, command: string): number {
   const meant = letters(command);
   if (heard === meant) return 0.98;
   if (key.length <= 6 && key.includes(command)) return 0.8 + command.length / 100;
-  if (command.length >= 3 && slips(key, command, 1) === 1) return 0.9;
+  if (command.length >= 3 && edits(key, command, 1) === 1) return 0.9;
   if ([...key].sort().join('') === [...command].sort().join('')) return 0.85;
-  if (/^[a-z]+$/.test(key)) return meant.length >= 4 && slips(heard, meant, 1) === 1 ? 0.85 : 0;
-  const sounds = meant.length >= 5 && slips(heard, meant, 1) === 1 ? 0.82 : 0;
+  if (/^[a-z]+$/.test(key)) return meant.length >= 4 && edits(heard, meant, 1) === 1 ? 0.85 : 0;
+  const sounds = meant.length >= 5 && edits(heard, meant, 1) === 1 ? 0.82 : 0;
   return Math.max(sounds, likeness(key, command) * 0.95 - 0.02);
 }
 

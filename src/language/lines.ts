@@ -10,7 +10,7 @@ export interface Passage {
   readonly marked: boolean;
 }
 
-const remarkLabel = /(?:备注|说明)[ \t\u3000]*[:：]/;
+const remarkLabel = /(?:备注|说明|原因)[ \t\u3000]*[:：]/;
 const listMarker =
   /^[\s>*#]*(?:[(（]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⒛⓪-⓿❶-➓㈠-㈩]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、)）](?![\d０-９])|[-•·●○▪■◆▲△★☆✓➤*—]+(?![\d.０-９．])|[一二三四五六七八九十]是)\s*/u;
 
@@ -20,26 +20,37 @@ const innerMarker =
 
 /** Our own answer says 目标, 完成 and 序时 after ` · `; pasted back, only what stands before counts. */
 const ownRemark =
-  / ?· ?(?:目标|完成|序时|上期|较上期|数据截至|达到|滞后|已完成|提前完成|未报|沿用|控制|超出|达标|未达标)/;
+  / ?· ?(?:目标|完成|序时|上期|较上期|数据截至|比上次|与上次|本单位无此|达到|滞后|已完成|提前完成|未报|沿用|控制|超出|达标|未达标)/;
+
+/** Whole lines of our own that say nothing about figures: heads, what is missing, what went wrong. */
+const ownLine =
+  /^(?:✗|已记录 |我理解为 |以下\d+项有疑问|其余 ?\d+ ?项已收到|不知道归哪项|[^，。]{0,20}还差\d+项[:：]|[^，。]{0,20}已全部报齐)/;
+/** Our own answers put the remark in brackets and go on after it. */
+const bracketedRemark = /[（(]备注：(.{0,500}?)[）)](?=\s*(?:·|$))/;
 
 /** Cuts a raw line into its statement and the remark at its end; the list marker goes. */
 export function readLine(line: string): Passage {
-  const label = remarkLabel.exec(line);
-  const head = label ? line.slice(0, label.index) : line;
-  const remark = label
-    ? line.slice(label.index + label[0].length).replace(/^[ \t\u3000]+|\s+$/g, '')
-    : undefined;
+  const { head, remark } = cutRemark(line);
   const cleaned = clean(head);
   const marker = listMarker.exec(cleaned.slice(0, 60))?.[0] ?? '';
-  const shown = cleaned
+  const typed = cleaned
     .slice(marker.length)
     .replace(innerMarker, '；')
     .replace(/[\s\u3000]+/g, ' ')
     .trim();
-  const own = shown.search(ownRemark);
-  const said = own < 0 ? shown : shown.slice(0, own);
-  const passage = { shown: said, text: fold(said), marked: marker !== '' };
+  const own = ownLine.test(typed) ? 0 : typed.search(ownRemark);
+  const shown = own < 0 ? typed : typed.slice(0, own);
+  const passage = { shown, text: fold(shown), marked: marker !== '' };
   return remark ? { ...passage, remark } : passage;
+}
+
+function cutRemark(line: string): { head: string; remark?: string } {
+  const label = remarkLabel.exec(line);
+  if (!label) return { head: line };
+  const ours = bracketedRemark.exec(line);
+  if (ours) return { head: line.replace(ours[0], ''), remark: ours[1] };
+  const remark = line.slice(label.index + label[0].length).replace(/^[ \t\u3000]+|\s+$/g, '');
+  return { head: line.slice(0, label.index), remark };
 }
 
 /** The raw lines of a text, whatever ends them; `\r\n` counts once. */

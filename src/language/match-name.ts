@@ -43,11 +43,6 @@ export function matchSpelt(typed: string, names: readonly Name[]): NameMatch | u
   return strict ?? settle(misspelt(nameKey(typed), nameIndex(names)));
 }
 
-/** The ids of the names most like what was typed, best first. */
-export function nearestNames(typed: string, names: readonly Name[]): readonly string[] {
-  return nearest(nameKey(typed.slice(0, longestName)), nameIndex(names));
-}
-
 /** One target is found; one indicator with its own parts is the indicator; several are ambiguous; none is undefined. */
 function settle(targets: readonly NameTarget[] | undefined): NameMatch | undefined {
   if (!targets || targets.length === 0) return undefined;

@@ -1,70 +1,87 @@
 import { pinyin } from 'pinyin-pro';
 
-/** Groups of characters that tell one name from another; swapping one for another is never a slip of the finger. */
-const opposites = [
-  '上下',
-  '增减',
-  '进出',
-  '升降',
-  '新旧改扩',
-  '失就',
-  '省市县区乡镇村国州',
-  '大中小',
-  '高低',
-  '男女',
-  '城农',
-  '内外',
-  '东西南北',
-  '一二三四五六七八九十',
-  '前后',
-  '老幼少',
-  '收支',
-  '公私',
-  '中高',
-  '有无非不未',
-  '0123456789',
-];
-const groupsOf = new Map<string, Set<number>>();
-opposites.forEach((group, index) => {
-  for (const character of group) {
-    const groups = groupsOf.get(character) ?? new Set<number>();
-    groupsOf.set(character, groups.add(index));
-  }
+/** Characters that are easily taken for one another by eye. */
+const lookAlikes =
+  '货贷 未末 己已巳 人入 大太 土士 干千 天夫 日曰 侯候 治冶 睛晴 拨拔 免兔 农衣 徐除 域城 培陪 住往 侍待 准淮 末未 间问 折拆 项顶 没设 洗冼 技枝 网冈 壮状 助肋 户尸';
+const lookOf = new Map<string, number>();
+lookAlikes.split(' ').forEach((group, index) => {
+  for (const character of group) lookOf.set(character, index);
 });
 
-function areOpposite(one: string, other: string): boolean {
-  const groups = groupsOf.get(one);
-  const others = groupsOf.get(other);
-  if (!groups || !others) return false;
-  for (const group of groups) if (others.has(group)) return true;
-  return false;
+interface Costs {
+  readonly change: (a: string, b: string) => number;
+  /** A character too many in the first word, before position `at` of the second. */
+  readonly extra: (a: string, at: number) => number;
+  readonly missing: (b: string) => number;
 }
 
-/** Wrong, missing or added characters between two names, at most `most`, else Infinity; opposites (城↔农, 新↔旧) are never slips. */
-export function slips(one: string, other: string, most: number): number {
+function distance(one: string, other: string, most: number, costs: Costs): number {
   if (Math.abs(one.length - other.length) > most) return Number.POSITIVE_INFINITY;
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j += 1) {
-      const a = one[i - 1]!;
-      const b = other[j - 1]!;
-      const change = a === b ? 0 : areOpposite(a, b) ? most + 1 : 1;
-      const cost = Math.min(row[j - 1]! + change, row[j]! + edge(a, most), next[j - 1]! + edge(b, most));
-      next.push(cost);
-      least = Math.min(least, cost);
+  let row = [0];
+  for (let j = 0; j < other.length; j += 1) row.push(row[j]! + costs.missing(other[j]!));
+  for (let i = 0; i < one.length; i += 1) {
+    const next = [row[0]! + costs.extra(one[i]!, 0)];
+    for (let j = 0; j < other.length; j += 1) {
+      const kept = row[j]! + (one[i] === other[j] ? 0 : costs.change(one[i]!, other[j]!));
+      next.push(
+        Math.min(kept, row[j + 1]! + costs.extra(one[i]!, j + 1), next[j]! + costs.missing(other[j]!)),
+      );
     }
-    if (least > most) return Number.POSITIVE_INFINITY;
+    if (Math.min(...next) > most) return Number.POSITIVE_INFINITY;
     row = next;
   }
-  const total = row[other.length]!;
-  return total > most ? Number.POSITIVE_INFINITY : total;
+  return row[other.length]!;
 }
 
-/** Leaving out or adding 非, 无, 不 or a digit makes another name, not a slip. */
-function edge(character: string, most: number): number {
-  return /[非无不未0-9一二三四五六七八九十]/.test(character) ? most + 1 : 1;
+const never = Number.POSITIVE_INFINITY;
+const telling = /[非无不未再0-9一二三四五六七八九十]/;
+
+/**
+ * Slips of the hand from `name` to `typed`, at most `most`, else Infinity: characters that sound or look alike, one too many
+ * inside, one missing. Any other change makes another name: 就业培训 is not 创业培训, 创业培训费 is not 创业培训.
+ */
+export function slips(typed: string, name: string, most: number): number {
+  const count = distance(typed, name, most, {
+    change: (a, b) => (areAlike(a, b) ? 1 : never),
+    // One too many and one missing together would be a changed character, so either leaves room for nothing else.
+    extra: (a, at) => (at === 0 || at === name.length || telling.test(a) ? never : most),
+    missing: (b) => (telling.test(b) ? never : most),
+  });
+  return count > most ? never : count;
+}
+
+/** The plain edit distance of two words, at most `most`, else Infinity. */
+export function edits(one: string, other: string, most: number): number {
+  const count = distance(one, other, most, { change: () => 1, extra: () => 1, missing: () => 1 });
+  return count > most ? never : count;
+}
+
+function areAlike(a: string, b: string): boolean {
+  const look = lookOf.get(a);
+  if (look !== undefined && look === lookOf.get(b)) return true;
+  const heard = roughSounds(a);
+  return roughSounds(b).some((one) => heard.includes(one));
+}
+
+const soundsOf = new Map<string, readonly string[]>();
+
+/** All readings of a character as many speakers say them: zh = z, ing = in, n = l. */
+function roughSounds(character: string): readonly string[] {
+  let known = soundsOf.get(character);
+  if (known === undefined) {
+    const readings = pinyin(character, { toneType: 'none', type: 'array', multiple: true });
+    known = [...new Set(readings.map(roughen))];
+    if (soundsOf.size > 10_000) soundsOf.clear();
+    soundsOf.set(character, known);
+  }
+  return known;
+}
+
+function roughen(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/ng$/, 'n')
+    .replace(/^n(?=.)/, 'l');
 }
 
 /** True when the characters of `short` occur in `long` in order. */

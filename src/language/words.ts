@@ -140,6 +140,14 @@ const thinWords = [
   '比上周',
   '较上次',
   '比上次',
+  '改为',
+  '改成',
+  '更正为',
+  '调整为',
+  '修改为',
+  '应为',
+  '增至',
+  '增加到',
   '共计完成',
   '分别',
   '大约',
@@ -192,6 +200,7 @@ export function saysAdded(gap: string): boolean {
 export function saysContext(gap: string): boolean {
   if (/(?:完成|实际|实际完成)(?:了|数|值|为|:)?\s*$/.test(gap)) return false;
   if (/[较比]上[期月周次]\s*(?:新增|净增|增加|增)了?\s*$/.test(gap)) return false;
+  if (/(?:由|从|原来|原报|原为|原)\s*$/.test(gap)) return true;
   return /(?:目标|任务|计划|上期|上月|上周|上年|去年|同期|序时|基数|应完成|还差|尚差|剩余|预计|力争|确保|预期|排名|第)[^,;。、]{0,10}$/.test(
     gap,
   );

@@ -67,6 +67,13 @@ function auditHash(row: Omit<AuditTable, 'hash'>): string {
   return createHash(row.algorithm).update(JSON.stringify(fields)).digest('hex');
 }
 
+async function hasHash(db: Db, hash: string): Promise<boolean> {
+  if (hash === '') return true;
+  return (
+    (await db.selectFrom('audit').select('seq').where('hash', '=', hash).executeTakeFirst()) !== undefined
+  );
+}
+
 export type AuditFault = { readonly seq: number; readonly fault: 'changed' | 'missing' | 'reordered' };
 
 /** Walks the chain from its first row; names the first row that was changed, is missing or out of order. */
@@ -85,7 +92,11 @@ export async function verifyAudit(db: Db): Promise<{ rows: number; head: string;
     for (const row of page) {
       if (row.seq !== expected) return faultAt(expected, 'missing');
       if (auditHash(row) !== row.hash) return faultAt(row.seq, 'changed');
-      if (row.previous !== previous) return faultAt(row.seq, 'reordered');
+      if (row.previous !== previous)
+        // A predecessor that stands elsewhere was moved; one that stands nowhere was changed along with its hash.
+        return (await hasHash(db, row.previous))
+          ? faultAt(row.seq, 'reordered')
+          : faultAt(Math.max(1, row.seq - 1), 'changed');
       previous = row.hash;
       expected += 1;
     }

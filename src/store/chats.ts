@@ -51,6 +51,20 @@ export async function officeChats(db: Db | Tx): Promise<Chat[]> {
   return (await allChats(db)).filter((chat) => chat.office);
 }
 
+/** Changes only a group's keys, when they are given. */
+export async function saveKeys(
+  tx: Db | Tx,
+  { platform, id, webhook, secret }: Pick<Chat, 'platform' | 'id' | 'webhook' | 'secret'>,
+): Promise<void> {
+  if (!webhook && !secret) return;
+  await tx
+    .updateTable('chats')
+    .set({ ...(webhook ? { webhook } : {}), ...(secret ? { secret } : {}) })
+    .where('platform', '=', platform)
+    .where('chat_id', '=', id)
+    .execute();
+}
+
 /** Registers a group, or changes its units and title; its webhook stays as it is unless given. */
 export async function saveChat(
   tx: Db | Tx,

@@ -21,8 +21,8 @@ export interface Acceptance {
   readonly real: number;
 }
 
-/** PostgreSQL text cannot hold U+0000. */
-const storable = (text: string) => text.replaceAll('\u0000', '');
+/** PostgreSQL text cannot hold U+0000; ids never have it, the platforms' decoders see to that. */
+const storable = (text: string | undefined) => text?.replaceAll('\u0000', '') ?? null;
 
 /** Commits a genuine callback's message and its nonce in one statement; a 200 may be answered once this resolves. */
 export async function acceptMessage(db: Db, a: Acceptance): Promise<Accepted> {
@@ -35,8 +35,8 @@ export async function acceptMessage(db: Db, a: Acceptance): Promise<Accepted> {
     stored as (
       insert into inbox (entry, message_id, platform, chat_id, chat_kind, chat_title, sender_id, sender_name, kind,
         text, reply_url, reply_expires_at, reply_once, digest, received_at, received_real)
-      select ${m.entry}, ${m.messageId}, ${m.platform}, ${m.chat.id}, ${m.chat.kind}, ${m.chat.title ?? null},
-        ${m.sender.id}, ${m.sender.name ? storable(m.sender.name) : null}, ${m.kind}, ${storable(m.text)},
+      select ${m.entry}, ${m.messageId}, ${m.platform}, ${m.chat.id}, ${m.chat.kind}, ${storable(m.chat.title)},
+        ${m.sender.id}, ${storable(m.sender.name)}, ${m.kind}, ${storable(m.text)},
         ${m.reply?.url ?? null}, ${m.reply?.expiresAt ?? null}::bigint, ${m.reply?.once ?? false}::boolean,
         ${a.digest}, ${a.now}::bigint, ${a.real}::bigint
       where ${!a.refuseReusedNonce}::boolean or exists (select 1 from nonce)
@@ -74,12 +74,18 @@ export async function forgetNonces(db: Db | Tx, before: number): Promise<void> {
 }
 
 /** Ids of messages that were stored but not handled, oldest first: what a crash or a dead queue left. */
-export async function pendingMessages(db: Db, storedBeforeReal: number, limit = 500): Promise<number[]> {
+export async function pendingMessages(
+  db: Db,
+  storedBeforeReal: number,
+  afterId: number,
+  limit = 500,
+): Promise<number[]> {
   const rows = await db
     .selectFrom('inbox')
     .select('id')
     .where('handled_at', 'is', null)
     .where('received_real', '<=', storedBeforeReal)
+    .where('id', '>', afterId)
     .orderBy('id')
     .limit(limit)
     .execute();

@@ -1,5 +1,5 @@
 import type { Config } from '../config/model.ts';
-import { saveChat } from './chats.ts';
+import { saveChat, saveKeys } from './chats.ts';
 import { savePerson } from './people.ts';
 import type { Db, Tx } from './schema.ts';
 
@@ -31,18 +31,22 @@ export async function writeOffset(db: Db, offset: number): Promise<void> {
 }
 
 /**
- * Makes people, bindings and groups of org.yaml known. What chat decided stays: a person who was unbound
- * is not bound again, a person bound by chat is not rebound; what left org.yaml loses its binding.
+ * Makes people, bindings and groups of org.yaml known. What chat decided stays: a person who was unbound is not bound
+ * again, a person bound by chat is not rebound, units given by chat are kept; what left org.yaml loses its binding.
  */
 export async function applyConfig(db: Db, config: Config, now: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    for (const person of config.people) await savePerson(tx, person, 'config');
+    const byChat = await decidedByChat(tx);
+    for (const person of config.people)
+      if (!byChat.has(`person ${person.id}`)) await savePerson(tx, person, 'config');
     const bindings = config.people.flatMap(({ id, wecom, dingtalk }) => [
       ...(wecom ? [{ platform: 'wecom', user_id: wecom, person_id: id }] : []),
       ...(dingtalk ? [{ platform: 'dingtalk', user_id: dingtalk, person_id: id }] : []),
     ]);
     await bindFromConfig(tx, bindings, now);
-    for (const group of config.groups) await saveChat(tx, group, 'config');
+    for (const group of config.groups)
+      if (byChat.has(`chat ${group.platform} ${group.id}`)) await saveKeys(tx, group);
+      else await saveChat(tx, group, 'config');
     await dropGoneChats(tx, config);
     const units = config.units.map(({ id }) => ({ unit: id }));
     await tx
@@ -51,6 +55,20 @@ export async function applyConfig(db: Db, config: Config, now: number): Promise<
       .onConflict((oc) => oc.doNothing())
       .execute();
   });
+}
+
+/** People and groups whose row was last written by chat. */
+async function decidedByChat(tx: Tx): Promise<Set<string>> {
+  const people = await tx.selectFrom('people').select('id').where('source', '=', 'chat').execute();
+  const chats = await tx
+    .selectFrom('chats')
+    .select(['platform', 'chat_id'])
+    .where('source', '=', 'chat')
+    .execute();
+  return new Set([
+    ...people.map(({ id }) => `person ${id}`),
+    ...chats.map(({ platform, chat_id }) => `chat ${platform} ${chat_id}`),
+  ]);
 }
 
 type Binding = { platform: string; user_id: string; person_id: string };
@@ -62,7 +80,8 @@ async function bindFromConfig(tx: Tx, bindings: readonly Binding[], now: number)
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
   for (const binding of bindings) {
     const row = byKey.get(keyOf(binding));
-    if (row && (row.source === 'chat' || row.person_id === binding.person_id)) continue;
+    const stands = row?.unbound_at === null && row.person_id === binding.person_id;
+    if (row?.source === 'chat' || stands) continue;
     await tx
       .insertInto('identities')
       .values({ ...binding, source: 'config', unbound_at: null, inbox_id: null })

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { columnTypes } from './column-types.ts';
+import { NamingClient } from './named-statements.ts';
 import { openEmbedded } from './pglite/open.ts';
 import type { PoolLike } from './pglite/types.ts';
 
@@ -44,6 +45,7 @@ async function openPostgres(settings: PoolSettings, databaseUrl: string): Promis
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     types: columnTypes,
+    Client: NamingClient,
   });
   // Each queue and worker listens too.
   pool.setMaxListeners(0);

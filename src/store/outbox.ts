@@ -28,6 +28,8 @@ export interface Outgoing extends NewOutgoing {
   readonly createdAt: number;
   readonly notBefore: number;
   readonly error?: string;
+  /** Whose turn it is to send it, by the end of the turn (real ms). */
+  readonly leaseUntilReal?: number;
 }
 
 export interface Queued {
@@ -126,10 +128,13 @@ export interface SendRecord {
   readonly result: string;
 }
 
-/** Writes what became of a claimed row, with the attempt for the rate windows, in one statement. */
+/**
+ * Writes what became of a claimed row, with the attempt for the rate windows, in one statement. False when the lease
+ * was over and somebody else has judged the row: then only the attempt is recorded.
+ */
 export async function finishSend(
-  db: Db,
-  id: number,
+  db: Db | Tx,
+  row: Pick<Outgoing, 'id' | 'leaseUntilReal'>,
   change: Partial<{
     state: OutboxTable['state'];
     lane: string;
@@ -144,7 +149,8 @@ export async function finishSend(
   }>,
   now: number,
   record?: SendRecord,
-): Promise<void> {
+): Promise<boolean> {
+  const { id, leaseUntilReal = null } = row;
   const set = {
     lease_until_real: null,
     ...(change.state !== undefined && { state: change.state }),
@@ -159,10 +165,15 @@ export async function finishSend(
     ...(change.doneAt !== undefined && { done_at: change.doneAt }),
   };
   if (!record) {
-    await db.updateTable('outbox').set(set).where('id', '=', id).execute();
-    return;
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set(set)
+      .where('id', '=', id)
+      .where('lease_until_real', '=', leaseUntilReal)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
   }
-  await db
+  const { numUpdatedRows } = await db
     .with('recorded', (q) =>
       q.insertInto('sends').values({
         outbox_id: id,
@@ -175,7 +186,9 @@ export async function finishSend(
     .updateTable('outbox')
     .set(set)
     .where('id', '=', id)
-    .execute();
+    .where('lease_until_real', '=', leaseUntilReal)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** Rows whose sender did not come back within its lease (real ms): the process died between send and commit. */
@@ -285,5 +298,6 @@ function toOutgoing(row: ClaimedRow): Outgoing {
     createdAt: row.created_at,
     notBefore: row.not_before,
     error: row.error ?? undefined,
+    leaseUntilReal: row.lease_until_real ?? undefined,
   };
 }

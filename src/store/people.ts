@@ -57,9 +57,20 @@ export async function identities(db: Db | Tx): Promise<Identity[]> {
   }));
 }
 
-/** Writes a person that chat brought in; an existing one gets the new role and units. */
-export async function savePerson(tx: Tx, person: Person, source: 'config' | 'chat'): Promise<void> {
-  const row = { name: person.name, role: person.role, units: JSON.stringify(person.units), source };
+/** Writes a person; an existing one gets the new role and units. `inboxId`: the message that caused it. */
+export async function savePerson(
+  tx: Tx,
+  person: Person,
+  source: 'config' | 'chat',
+  inboxId?: number,
+): Promise<void> {
+  const row = {
+    name: person.name,
+    role: person.role,
+    units: JSON.stringify(person.units),
+    source,
+    inbox_id: inboxId ?? null,
+  };
   await tx
     .insertInto('people')
     .values({ id: person.id, ...row })
@@ -85,11 +96,16 @@ export async function bind(
     .execute();
 }
 
-/** Takes the binding back; the row stays as the record of it. */
-export async function unbind(tx: Tx, platform: PlatformName, userId: string, now: number): Promise<void> {
+/** Takes the binding back; the row stays as the record of it, so that org.yaml does not bind the person again unasked. */
+export async function unbind(
+  tx: Tx,
+  identity: { platform: PlatformName; userId: string; inboxId: number },
+  now: number,
+): Promise<void> {
+  const { platform, userId, inboxId } = identity;
   await tx
     .updateTable('identities')
-    .set({ unbound_at: now })
+    .set({ unbound_at: now, source: 'chat', inbox_id: inboxId })
     .where('platform', '=', platform)
     .where('user_id', '=', userId)
     .execute();

@@ -69,6 +69,8 @@ export interface Invite {
   readonly kind: 'office' | 'join';
   readonly name: string;
   readonly personId?: string;
+  /** The message that asked for it. */
+  readonly createdInboxId?: number;
 }
 
 /** Letters and digits that nobody confuses on a phone. */
@@ -89,6 +91,7 @@ export async function createInvite(db: Db | Tx, invite: Invite, expiresAt: numbe
       name: invite.name,
       person_id: invite.personId ?? null,
       expires_at: expiresAt,
+      created_inbox_id: invite.createdInboxId ?? null,
       used_at: null,
       inbox_id: null,
     })

@@ -46,6 +46,7 @@ interface PeopleTable {
   units: Json<string[]>;
   /** 'config' rows follow org.yaml at each start; 'chat' rows came by 绑定. */
   source: 'config' | 'chat';
+  inbox_id: number | null;
 }
 
 interface IdentitiesTable {
@@ -53,7 +54,7 @@ interface IdentitiesTable {
   user_id: string;
   person_id: string;
   source: 'config' | 'chat';
-  /** Set by 解绑; the row stays so that org.yaml does not bind the person again unasked. */
+  /** Set by 解绑 (then `source` is 'chat' and org.yaml does not bind the person again) or when org.yaml drops it. */
   unbound_at: number | null;
   inbox_id: number | null;
 }
@@ -175,6 +176,8 @@ interface InvitesTable {
   name: string;
   person_id: string | null;
   expires_at: number;
+  /** The message that asked for it; none when the administrator made it. */
+  created_inbox_id: number | null;
   used_at: number | null;
   inbox_id: number | null;
 }

@@ -111,6 +111,7 @@ describe('a text of hundreds of kilobytes', () => {
     '新增城镇就业1450，',
     '截至9月30日',
     '完成31%',
+    '（备注：',
     '共计',
     ' ',
     '\n',

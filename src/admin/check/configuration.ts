@@ -28,7 +28,18 @@ export async function configurationFindings(dir: string): Promise<{ findings: Fi
 export async function warningFindings(config: Config, today: string, db?: Db): Promise<Finding[]> {
   const { isPublished } = createCalendar(config.holidays);
   const present = db ? await withStored(config, db) : config;
-  return checkWarnings(present, { today, isPublished }).map((text) => hint(text));
+  return [
+    ...programmeHints(config, Number(today.slice(0, 4))),
+    ...checkWarnings(present, { today, isPublished }).map((text) => hint(text)),
+  ];
+}
+
+/** Figures of one year against another year's targets look fine and mean nothing. */
+function programmeHints({ programmes }: Config, year: number): Finding[] {
+  if (programmes.some((programme) => programme.year === year)) return [];
+  return [
+    hint(`任务清单里没有 ${year} 年的专项`, `请在 tasks.yaml 里写好 ${year} 年的指标和目标，再请各单位填报`),
+  ];
 }
 
 /** The configuration with what came by chat and by this tool: groups, keys, bound people. */

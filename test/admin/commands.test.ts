@@ -1,0 +1,259 @@
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AdminTools } from '../../src/admin/command.ts';
+import { groupAddress, personAddress } from '../../src/delivery/routes.ts';
+import { chatById, saveChat } from '../../src/store/chats.ts';
+import { insertOutgoing, type Queued } from '../../src/store/outbox.ts';
+import { openScene, type Scene } from '../support/scene.ts';
+import { keyFile, run, toolsOf } from './setup.ts';
+
+const longhui = 'wrSamplexOpcG7WwGcef3czR';
+const key = '12345678-1234-4234-8234-123456789abc';
+const token = 'ab'.repeat(32);
+const secret = `SEC${'cd'.repeat(32)}`;
+
+let scene: Scene;
+let tools: AdminTools;
+let woken: Queued[];
+beforeAll(async () => {
+  scene = await openScene({ now: '2024-03-25T10:00+08:00' });
+});
+beforeEach(async () => {
+  scene = await openScene({ now: '2024-03-25T10:00+08:00' });
+  woken = [];
+  tools = toolsOf(scene, woken);
+});
+
+const auditRows = () => scene.db.selectFrom('audit').selectAll().orderBy('seq').execute();
+
+describe('invite', () => {
+  const invited = async () => {
+    const { lines } = await run(tools, 'invite', '刘主任');
+    return /绑定 ([A-Z2-9]{10})/.exec(lines.join('\n'))![1]!;
+  };
+
+  it('gives a code that makes whoever types it an office user', async () => {
+    expect(await scene.say('liuzhuren', `绑定 ${await invited()}`, { alone: true })).toEqual([
+      '已绑定：刘主任（专班办公室）。',
+      '请在办公室工作群里发送：登记本群 专班办公室',
+    ]);
+  });
+
+  it('gives a code that works once', async () => {
+    const code = await invited();
+    await scene.say('liuzhuren', `绑定 ${code}`, { alone: true });
+    expect((await scene.say('other', `绑定 ${code}`, { alone: true }))[0]).toContain('已用过');
+  });
+
+  it('gives a code that is over after a day', async () => {
+    const code = await invited();
+    scene.at('2024-03-26T10:00:01+08:00');
+    expect((await scene.say('liuzhuren', `绑定 ${code}`, { alone: true }))[0]).toContain('已过期');
+  });
+
+  it('is on the audit chain, the code is not', async () => {
+    const code = await invited();
+    const [row] = await auditRows();
+    expect(row).toMatchObject({ actor: 'admin', action: 'invite.create', subject: '刘主任' });
+    expect(JSON.stringify(row)).not.toContain(code);
+  });
+
+  it('asks for a name', async () => {
+    expect(await run(tools, 'invite')).toMatchObject({ exitCode: 2 });
+    expect(await run(tools, 'invite', 'a\u0007b')).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('group', () => {
+  it('stores the key of a registered group so that the bot can speak there', async () => {
+    await saveChat(
+      scene.db,
+      { platform: 'wecom', id: 'wrNew', title: '新群', units: [], office: true },
+      'chat',
+    );
+    expect((await run(tools, 'group')).lines.join('\n')).toContain('“新群” wrNew：没有群机器人密钥');
+    const { exitCode } = await run(tools, 'group', 'wrNew', '--webhook-file', keyFile(`${key}\n`));
+    expect(exitCode).toBe(0);
+    expect((await chatById(scene.db, 'wecom', 'wrNew'))!.webhook).toBe(key);
+    expect((await run(tools, 'group')).lines.join('\n')).toContain('“新群” wrNew：可主动发消息');
+  });
+
+  it.each([
+    ['wecom', key, { webhook: key }],
+    ['wecom', `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}`, { webhook: key }],
+    ['dingtalk', token, { webhook: token }],
+    [
+      'dingtalk',
+      `https://oapi.dingtalk.com/robot/send?access_token=${token}\r\n${secret}\r\n`,
+      { webhook: token, secret },
+    ],
+  ] as const)('creates a %s group from a file with %s', async (platform, text, expected) => {
+    const given = ['--webhook-file', keyFile(text), '--platform', platform, '--title', '新群'];
+    expect((await run(tools, 'group', 'idOfNew', ...given)).exitCode).toBe(0);
+    expect(await chatById(scene.db, platform, 'idOfNew')).toMatchObject({ title: '新群', ...expected });
+  });
+
+  it.each([
+    ['wecom', '', '第一行'],
+    ['wecom', 'not a key', '第一行'],
+    ['wecom', `https://oapi.dingtalk.com/robot/send?access_token=${token}`, '企业微信群机器人地址'],
+    ['wecom', `${key}\n${secret}`, '只写一行'],
+    ['dingtalk', key, '钉钉自定义机器人地址'],
+    ['dingtalk', `${token}\nnot a secret`, 'SEC'],
+  ])('refuses a %s file with %j, and does not repeat it', async (platform, text, said) => {
+    const given = ['--webhook-file', keyFile(text), '--platform', platform, '--title', '新群'];
+    const answer = await run(tools, 'group', 'idOfNew', ...given);
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines.join('\n')).toContain(said);
+    if (text) expect(answer.lines.join('\n')).not.toContain(text.split('\n')[0]);
+    expect(await chatById(scene.db, platform as 'wecom', 'idOfNew')).toBeUndefined();
+  });
+
+  it('takes the old secret away when the new key has none', async () => {
+    const id = 'cidSampleJSk7nrokHAxq8/fIvA==';
+    await run(tools, 'group', id, '--webhook-file', keyFile(token));
+    const chat = await chatById(scene.db, 'dingtalk', id);
+    expect([chat!.webhook, chat!.secret]).toEqual([token, undefined]);
+  });
+
+  it('keeps units and title of the group whose key changes, and says that org.yaml has another one', async () => {
+    const before = await chatById(scene.db, 'wecom', longhui);
+    const { lines } = await run(tools, 'group', longhui, '--webhook-file', keyFile(key));
+    expect(await chatById(scene.db, 'wecom', longhui)).toEqual({ ...before, webhook: key });
+    expect(lines.join('\n')).toContain('org.yaml');
+  });
+
+  it('refuses one key for two groups', async () => {
+    await run(tools, 'group', longhui, '--webhook-file', keyFile(key));
+    const answer = await run(tools, 'group', 'wrSample1M6NvPV5BIudd8Y6', '--webhook-file', keyFile(key));
+    expect(answer).toMatchObject({ exitCode: 1 });
+    expect(answer.lines[0]).toContain('已经用在');
+  });
+
+  it('lists the known groups for an id nobody registered', async () => {
+    const answer = await run(tools, 'group', 'wrUnknown', '--webhook-file', keyFile(key));
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines.join('\n')).toContain(longhui);
+  });
+
+  it('warns when others may read the file', async () => {
+    const text = async (mode: number) =>
+      (await run(tools, 'group', longhui, '--webhook-file', keyFile(key, mode))).lines.join('\n');
+    expect(await text(0o644)).toContain('别的用户也能读');
+    expect(await text(0o600)).not.toContain('别的用户也能读');
+  });
+
+  it('is on the audit chain without the key', async () => {
+    await run(tools, 'group', longhui, '--webhook-file', keyFile(key));
+    const [row] = await auditRows();
+    expect(row).toMatchObject({ actor: 'admin', action: 'group.webhook', subject: `wecom:${longhui}` });
+    expect(JSON.stringify(row)).not.toContain(key);
+  });
+});
+
+describe('outbox', () => {
+  async function parked(state: 'parked' | 'unknown' | 'waiting', address = groupAddress('wecom', longhui)) {
+    const [row] = await scene.db
+      .transaction()
+      .execute((tx) =>
+        insertOutgoing(
+          tx,
+          [{ ...address, message: { lines: ['第一行', '第二行'] }, kind: 'notice' }],
+          scene.clock.now(),
+        ),
+      );
+    const error = state === 'waiting' ? null : '93000';
+    await scene.db.updateTable('outbox').set({ state, error }).where('id', '=', row!.id).execute();
+    return row!;
+  }
+
+  it('says when everything arrived', async () => {
+    expect((await run(tools, 'outbox')).lines).toEqual(['没有未送达的消息。']);
+  });
+
+  it('shows age, target, route, code and the first line of what is parked', async () => {
+    const { id } = await parked('parked');
+    scene.at('2024-03-25T13:30+08:00');
+    const { lines } = await run(tools, 'outbox');
+    expect(lines.slice(0, 3)).toEqual([
+      '未送达 1 条：已停发 1。',
+      `${id} 号 · 已停发 · 3小时前 · 发往 隆回县民生实事工作群（企业微信 ${longhui}） · 路线 wecom-robot · 错误码 93000`,
+      '    第一行',
+    ]);
+  });
+
+  it('calls people by their names', async () => {
+    await parked('unknown', personAddress('wecom', 'ouyangmin'));
+    expect((await run(tools, 'outbox')).lines[1]).toContain(
+      '结果不明 · 不到1分钟前 · 发往 欧阳敏（企业微信 ouyangmin）',
+    );
+  });
+
+  it('sends a parked message again at once, and records who wanted it', async () => {
+    const row = await parked('parked');
+    expect((await run(tools, 'outbox', 'retry', String(row.id))).exitCode).toBe(0);
+    expect(woken).toEqual([row]);
+    const after = await scene.db.selectFrom('outbox').selectAll().where('id', '=', row.id).executeTakeFirst();
+    expect(after).toMatchObject({ state: 'waiting', attempts: 0, error: null });
+    expect((await auditRows())[0]).toMatchObject({ action: 'outbox.retry', data: '{"was":"parked"}' });
+  });
+
+  it('warns that one with an unknown result may arrive twice', async () => {
+    const said = async (state: 'parked' | 'unknown') =>
+      (await run(tools, 'outbox', 'retry', String((await parked(state)).id))).lines.join('\n');
+    expect(await said('unknown')).toContain('可能出现两条');
+    expect(await said('parked')).not.toContain('可能出现两条');
+  });
+
+  it('does not touch what waits, and knows no other ids', async () => {
+    const { id } = await parked('waiting');
+    expect(await run(tools, 'outbox', 'retry', String(id))).toMatchObject({ exitCode: 1 });
+    expect((await run(tools, 'outbox', 'retry', '999999')).lines[0]).toContain('没有 999999 号消息');
+    expect(await run(tools, 'outbox', 'retry', 'x')).toMatchObject({ exitCode: 2 });
+    expect(woken).toEqual([]);
+    expect(await auditRows()).toEqual([]);
+  });
+});
+
+describe('audit verify', () => {
+  beforeEach(async () => {
+    for (const name of ['甲', '乙', '丙']) await run(tools, 'invite', name);
+  });
+  // The table is append-only by trigger; a tamperer with the owner's rights is not stopped by that.
+  const tamper = async (statement: string) => {
+    await sql`set session_replication_role = replica`.execute(scene.db);
+    await sql.raw(statement).execute(scene.db);
+    await sql`set session_replication_role = origin`.execute(scene.db);
+  };
+
+  it('counts the rows and shows the head of an intact chain', async () => {
+    const { head } = { head: (await auditRows()).at(-1)!.hash };
+    expect(await run(tools, 'audit', 'verify')).toEqual({
+      lines: ['✓ 审计日志完好，共 3 行。', `  链头：${head}`],
+      exitCode: 0,
+    });
+  });
+
+  it.each([
+    ['改动', `update audit set subject = '丁' where seq = 2`, 2],
+    ['缺失', 'delete from audit where seq = 2', 2],
+    ['缺失', 'delete from audit where seq = 3', 3],
+  ])('names the first row with %s after %s', async (fault, statement, seq) => {
+    await tamper(statement);
+    const answer = await run(tools, 'audit', 'verify');
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines[0]).toContain(`第 ${seq} 行有问题：${fault}`);
+  });
+
+  it('names rows that changed places', async () => {
+    for (const [from, to] of [
+      [2, 99],
+      [3, 2],
+      [99, 3],
+    ])
+      await tamper(`update audit set seq = ${to} where seq = ${from}`);
+    const answer = await run(tools, 'audit', 'verify');
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines[0]).toContain('第 2 行有问题：顺序');
+  });
+});
