@@ -6,6 +6,9 @@ import type { Handler, Talk } from './handler.ts';
 import type { Office } from './office.ts';
 import { enforceRole, unbound } from './roles.ts';
 
+/** Far more than the platforms let a person send; reading more would keep callbacks waiting. */
+const longestText = 100_000;
+
 /** From a message to its answer: finds the command, checks the role, runs the handler. Never silent. */
 export async function answer(talk: Talk): Promise<Outbound> {
   try {
@@ -26,6 +29,12 @@ async function dispatch(talk: Talk): Promise<Outbound> {
       'unreadable',
       '目前只看得懂文字，这条没有记录。',
       '请把数字打成文字发送，例如：填报 新增城镇就业 1450人',
+    );
+  if (message.text.length > longestText)
+    throw new PersonError(
+      'too_long',
+      `这条有${message.text.length}个字，太长了，没有记录。`,
+      '请只发需要填报的部分，或分几次发送。',
     );
   const opening = readOpening(message.text, office.vocabulary, [office.config.botName]);
   switch (opening.kind) {

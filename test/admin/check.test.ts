@@ -101,12 +101,6 @@ describe('check', () => {
     expect(text).not.toContain('some-secret');
   });
 
-  it('says that Stream is not open yet', async () => {
-    const api = await answering({ accessToken: 'T', expireIn: 7200 });
-    const findings = await look({ ...dingtalk, DINGTALK_API_BASE: api.base, DINGTALK_MODE: 'stream' });
-    expect(about(findings, 'Stream')).toHaveLength(1);
-  });
-
   it('names every fault of the configuration at once and ends with 1', async () => {
     const CONFIG_DIR = folderWith('org.yaml', (text) =>
       text.replace('role: leader', 'role: boss').replace('kind: office', 'kind: bureau'),
@@ -114,11 +108,6 @@ describe('check', () => {
     const answer = await run(toolsOf(scene, [], settingsOf({ CONFIG_DIR })), 'check');
     expect(answer.exitCode).toBe(1);
     expect(answer.lines.filter((line) => line.startsWith('✗ 配置：org.yaml 第'))).toHaveLength(2);
-  });
-
-  it('reads the folder as it is now, not as it was at the start', async () => {
-    const CONFIG_DIR = folderWith('tasks.yaml', (text) => text.replaceAll('year: 2024', 'year: 2023'));
-    expect(about(await look({ CONFIG_DIR }), '没有 2024 年的专项')[0]?.level).toBe('hint');
   });
 
   it('counts keys that this tool stored and people who were bound by chat', async () => {
@@ -146,9 +135,10 @@ describe('check', () => {
     expect(after).not.toContain('邵阳县还没有联络员');
   });
 
-  it('says that next year has no holiday table', async () => {
+  it('says that the task list has nothing for this year, and that next year has no holiday table', async () => {
     const now = () => Date.parse('2026-11-20T10:00+08:00');
     const findings = await examine(settingsOf(), problem('closed'), now);
+    expect(about(findings, '没有 2026 年的专项')[0]?.level).toBe('hint');
     expect(about(findings, '还没有 2027 年的节假日安排')).toHaveLength(1);
   });
 
@@ -181,7 +171,7 @@ describe.skipIf(!process.env.TEST_REDIS_URL)('check of a real Redis', () => {
     stops.push(() => redis.remove());
     await redis.start();
     const plain = await redisFindings(target(redis.url));
-    expect(plain[0]).toMatchObject({ level: 'ok' });
+    expect(plain.map(({ level }) => level)).toEqual(['ok']);
     const { Redis } = await import('ioredis');
     const client = new Redis(redis.url);
     await client.config('SET', 'appendonly', 'no');
@@ -189,9 +179,6 @@ describe.skipIf(!process.env.TEST_REDIS_URL)('check of a real Redis', () => {
     const findings = await redisFindings(target(redis.url));
     expect(about(findings, 'AOF')[0]?.level).toBe('hint');
     expect(about(findings, 'allkeys-lru')[0]?.level).toBe('problem');
-    await client.config('SET', 'appendonly', 'yes');
-    await client.config('SET', 'maxmemory-policy', 'noeviction');
-    expect(await redisFindings(target(redis.url))).toHaveLength(1);
     client.disconnect();
   });
 });

@@ -220,11 +220,11 @@ describe('audit verify', () => {
     for (const name of ['甲', '乙', '丙']) await run(tools, 'invite', name);
   });
   // The table is append-only by trigger; a tamperer with the owner's rights is not stopped by that.
-  const tamper = async (statement: string) => {
-    await sql`set session_replication_role = replica`.execute(scene.db);
-    await sql.raw(statement).execute(scene.db);
-    await sql`set session_replication_role = origin`.execute(scene.db);
-  };
+  const tamper = (statement: string) =>
+    scene.db.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql.raw(statement).execute(tx);
+    });
 
   it('counts the rows and shows the head of an intact chain', async () => {
     const { head } = { head: (await auditRows()).at(-1)!.hash };

@@ -128,7 +128,7 @@ describe('填报 refuses, records nothing and says what to do:', () => {
     ['a future month', '填报 12月 新增城镇就业 100人', /2024年12月还没到，没有记录，请核对月份后重发/],
     ['a future data date', '填报 截至5月1日 新增城镇就业 100人', /截至5月1日还没到.*请核对/],
     ['a negative count', '填报 个转企 -5', /不能为负，没有记录，请核对/],
-    ['an endless number', `填报 新增城镇就业 ${'9'.repeat(40)}人`, /数字太长，没有记录，请核对/],
+    ['an endless number', `填报 新增城镇就业 ${'9'.repeat(18)}人`, /数字太长，没有记录，请核对/],
     ['+ without a last value', '填报 新增城镇就业 +120', /还没有上次的数[\s\S]*填报 新增城镇就业 120人/],
     ['+ for what is no sum', '填报 事故起数 +1', /不能用“\+”[\s\S]*填报 生产安全事故起数 数值起/],
     ['a stage that does not exist', '填报 徐特立项目 盖顶', /前期、开工、主体、装修、完工、投用[\s\S]*填报 /],

@@ -1,12 +1,11 @@
 import type { Settings } from '../../settings.ts';
 import { type Finding, hint, ok } from './finding.ts';
 
-/** What of the settings works, does not work yet, or leaves people out. */
+/** What the settings let in, and whom they leave out. */
 export function settingsFindings(settings: Settings): Finding[] {
   if (settings.sandbox) return [ok('设置：无误（沙盒模式，不连接真实平台）')];
   return [
     ok(`设置：无误（${entryNames(settings).join('、') || '没有可用的消息入口'}）`),
-    ...notYet(settings),
     ...privateRoutes(settings),
   ];
 }
@@ -16,22 +15,6 @@ function entryNames({ wecom, dingtalk }: Settings): string[] {
     ...(wecom.botToken ? ['企业微信智能机器人'] : []),
     ...(wecom.appToken ? ['企业微信自建应用'] : []),
     ...(dingtalk.clientSecret ? ['钉钉机器人'] : []),
-  ];
-}
-
-function notYet({ wecom, dingtalk }: Settings): Finding[] {
-  return [
-    ...(wecom.botSecret
-      ? [
-          hint(
-            '企业微信智能机器人的长连接方式尚未开放',
-            '请改用回调方式，填写 WECOM_BOT_TOKEN 和 WECOM_BOT_AES_KEY',
-          ),
-        ]
-      : []),
-    ...(dingtalk.clientSecret && dingtalk.mode === 'stream'
-      ? [hint('钉钉的 Stream 方式尚未开放', '请把 DINGTALK_MODE 设为 webhook，在钉钉后台填写回调网址')]
-      : []),
   ];
 }
 

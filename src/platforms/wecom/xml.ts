@@ -15,8 +15,7 @@ const parser = new XMLParser({
 export function parseXml(text: string): Fields | undefined {
   if (/<!(?!--)/.test(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) return undefined;
   try {
-    const document = asObject(parser.parse(text, true));
-    return document && Object.keys(document).length === 1 ? asObject(document.xml) : undefined;
+    return asObject(asObject(parser.parse(text, true))?.xml);
   } catch {
     return undefined;
   }
