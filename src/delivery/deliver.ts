@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformName } from '../message/inbound.ts';
-import type { Outbound } from '../message/outbound.ts';
+import { joinPieces } from '../message/split.ts';
 import type { Platform, Route, RouteKind, SendResult } from '../platforms/contract.ts';
 import {
   blockedUntil,
@@ -78,7 +78,7 @@ async function freeAt(tools: DeliveryTools, platform: Platform, kind: RouteKind,
 async function sendPiece(tools: DeliveryTools, row: Claimed, platform: Platform, route: Route, key: string) {
   const capabilities = platform.capabilities(route.kind);
   const [piece, ...later] = platform.split(route.kind, row.message);
-  const rest = later.length > 0 ? join(later) : undefined;
+  const rest = later.length > 0 ? joinPieces(later) : undefined;
   const result: SendResult = piece
     ? await platform.send({
         route,
@@ -180,15 +180,5 @@ function attempted({ attempts, routes, uncertain }: Outgoing) {
 }
 
 /** One message again of the pieces that are left: the next route may cut it otherwise. */
-function join(pieces: readonly Outbound[]): Outbound {
-  const tables = pieces.flatMap(({ table }) => table ?? []);
-  const table = tables[0] && { head: tables[0].head, rows: tables.flatMap(({ rows }) => rows) };
-  return {
-    ...Object.assign({}, ...pieces),
-    lines: pieces.flatMap(({ lines }) => lines),
-    ...(table && { table }),
-  };
-}
-
 const resultText = (result: SendResult) =>
   result.kind === 'sent' ? 'sent' : `${result.kind}:${'code' in result ? result.code : ''}`;

@@ -1,6 +1,7 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Inbound } from '../message/inbound.ts';
 import type { Db, InboxTable, Tx } from './schema.ts';
+import { run } from './statement.ts';
 
 export interface Accepted {
   /** new: stored now · repeat: this id is known · nonce-reused: refused, nothing written. */
@@ -24,24 +25,41 @@ export interface Acceptance {
 /** PostgreSQL text cannot hold U+0000; ids never have it, the platforms' decoders see to that. */
 const storable = (text: string | undefined) => text?.replaceAll('\u0000', '') ?? null;
 
+const accept = `
+  with nonce as (
+    insert into callback_nonces (entry, nonce, message_id, seen_at) values ($1, $17, $2, $15)
+    on conflict (entry, nonce) do nothing returning 1),
+  stored as (
+    insert into inbox (entry, message_id, platform, chat_id, chat_kind, chat_title, sender_id, sender_name, kind,
+      text, reply_url, reply_expires_at, reply_once, digest, received_at, received_real)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::bigint, $13::boolean, $14, $15::bigint, $16::bigint
+    where $18::boolean or exists (select 1 from nonce)
+    on conflict (entry, message_id) do nothing returning id)
+  select (select id from stored) as id, exists (select 1 from nonce) as fresh`;
+
 /** Commits a genuine callback's message and its nonce in one statement; a 200 may be answered once this resolves. */
 export async function acceptMessage(db: Db, a: Acceptance): Promise<Accepted> {
   const m = a.message;
-  const { rows } = await sql<{ id: number | null; fresh: boolean }>`
-    with nonce as (
-      insert into callback_nonces (entry, nonce, message_id, seen_at)
-      values (${m.entry}, ${a.nonce}, ${m.messageId}, ${a.now})
-      on conflict (entry, nonce) do nothing returning 1),
-    stored as (
-      insert into inbox (entry, message_id, platform, chat_id, chat_kind, chat_title, sender_id, sender_name, kind,
-        text, reply_url, reply_expires_at, reply_once, digest, received_at, received_real)
-      select ${m.entry}, ${m.messageId}, ${m.platform}, ${m.chat.id}, ${m.chat.kind}, ${storable(m.chat.title)},
-        ${m.sender.id}, ${storable(m.sender.name)}, ${m.kind}, ${storable(m.text)},
-        ${m.reply?.url ?? null}, ${m.reply?.expiresAt ?? null}::bigint, ${m.reply?.once ?? false}::boolean,
-        ${a.digest}, ${a.now}::bigint, ${a.real}::bigint
-      where ${!a.refuseReusedNonce}::boolean or exists (select 1 from nonce)
-      on conflict (entry, message_id) do nothing returning id)
-    select (select id from stored) as id, exists (select 1 from nonce) as fresh`.execute(db);
+  const rows = await run<{ id: number | null; fresh: boolean }>(db, accept, [
+    m.entry,
+    m.messageId,
+    m.platform,
+    m.chat.id,
+    m.chat.kind,
+    storable(m.chat.title),
+    m.sender.id,
+    storable(m.sender.name),
+    m.kind,
+    storable(m.text),
+    m.reply?.url ?? null,
+    m.reply?.expiresAt ?? null,
+    m.reply?.once ?? false,
+    a.digest,
+    a.now,
+    a.real,
+    a.nonce,
+    !a.refuseReusedNonce,
+  ]);
   const { id, fresh } = rows[0]!;
   if (id !== null && fresh) return { kind: 'new', id: Number(id) };
   const seen = fresh ? m.messageId : await nonceOwner(db, m.entry, a.nonce);

@@ -2,12 +2,14 @@ import { type Migration, Migrator } from 'kysely';
 import * as first from './migrations/0001-first.ts';
 import * as appendOnly from './migrations/0002-append-only.ts';
 import * as causes from './migrations/0003-causes.ts';
+import * as heldFigures from './migrations/0004-held-figures.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-append-only': appendOnly,
   '0003-causes': causes,
+  '0004-held-figures': heldFigures,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

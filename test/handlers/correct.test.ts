@@ -10,7 +10,9 @@ describe('更正', () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     expect((await scene.say(liaison, '更正 新增城镇就业 1400人 原因：重复统计50人'))[1]).toContain('1400人');
-    expect((await ledger(scene.db)).map(({ kind, value, replaces, reason }) => [kind, value, replaces, reason])).toEqual([
+    expect(
+      (await ledger(scene.db)).map(({ kind, value, replaces, reason }) => [kind, value, replaces, reason]),
+    ).toEqual([
       ['value', '1450', null, null],
       ['correction', '1400', 1, '重复统计50人'],
     ]);
@@ -35,14 +37,19 @@ describe('更正', () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     const lines = await scene.say(liaison, '更正 3月 新增城镇就业 1400人');
-    expect(lines).toEqual(['更正要写原因，没有更正。请在后面补上再发：', '更正 3月 新增城镇就业 1400人 原因：']);
+    expect(lines).toEqual([
+      '更正要写原因，没有更正。请在后面补上再发：',
+      '更正 3月 新增城镇就业 1400人 原因：',
+    ]);
     expect((await scene.say(liaison, `${lines[1]}重复`))[0]).toContain('已记录');
   });
 
   it('shows nothing harmful in the line to copy', async () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人');
-    const copy = (await scene.say(liaison, '更正 新增城镇就业 1400人 备注：@all [点我](http://a.cn)')).at(-1)!;
+    const copy = (await scene.say(liaison, '更正 新增城镇就业 1400人 备注：@all [点我](http://a.cn)')).at(
+      -1,
+    )!;
     expect(copy).not.toMatch(/@|\[|http:\/\//);
   });
 
@@ -56,19 +63,25 @@ describe('更正', () => {
 
   it('of what was never reported is refused, with the way out', async () => {
     const scene = await openScene({ now });
-    expect((await scene.say(liaison, '更正 新增城镇就业 1400人 原因：重复'))[0]).toContain('还没有可以更正的数据，请直接填报');
+    expect((await scene.say(liaison, '更正 新增城镇就业 1400人 原因：重复'))[0]).toContain(
+      '还没有可以更正的数据，请直接填报',
+    );
   });
 
   it('of a closed month is refused, with the way out', async () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     scene.at('2024-04-30T10:00+08:00');
-    expect((await scene.say(liaison, '更正 3月 新增城镇就业 1400人 原因：重复'))[0]).toMatch(/3月已结账.*专班办公室重开/);
+    expect((await scene.say(liaison, '更正 3月 新增城镇就业 1400人 原因：重复'))[0]).toMatch(
+      /3月已结账.*专班办公室重开/,
+    );
     expect(await ledger(scene.db)).toHaveLength(1);
   });
 
   it('without figures shows how', async () => {
     const scene = await openScene({ now });
-    expect((await scene.say(liaison, '更正')).at(-1)).toBe('例如：更正 新增城镇就业 1400人 原因：重复统计50人');
+    expect((await scene.say(liaison, '更正')).at(-1)).toBe(
+      '例如：更正 新增城镇就业 1400人 原因：重复统计50人',
+    );
   });
 });

@@ -32,7 +32,9 @@ describe('prose', () => {
   it('replaces the earlier proposal, and says so', async () => {
     const scene = await openScene({ now });
     await scene.say(liaison, paragraph);
-    expect((await scene.say(liaison, '全县创业培训 600 人次。')).at(-1)).toContain('上一条等确认的内容已由这条代替，没有记录');
+    expect((await scene.say(liaison, '全县创业培训 600 人次。')).at(-1)).toContain(
+      '上一条等确认的内容已由这条代替，没有记录',
+    );
     await scene.say(liaison, '确认');
     expect((await ledger(scene.db)).map(({ indicator }) => indicator)).toEqual(['startup-training']);
   });

@@ -55,7 +55,10 @@ describe('填报 records', () => {
     const scene = await openScene({ now });
     const lines = await scene.say(liaison, '填报 徐特立项目 主体，法律援助 达到序时');
     expect(everyLine(lines)).toContain('县域普通高中徐特立项目 主体 · 完成60% · 序时10% · 达到序时');
-    expect((await ledger(scene.db)).map(({ stage, state }) => stage ?? state)).toEqual(['主体', 'on-schedule']);
+    expect((await ledger(scene.db)).map(({ stage, state }) => stage ?? state)).toEqual([
+      '主体',
+      'on-schedule',
+    ]);
   });
 
   it('the part that the measure or the name tells', async () => {
@@ -76,7 +79,9 @@ describe('填报 records', () => {
     expect((await scene.say(liaison, '填报 失业人员再就业 300人'))[0]).toBe(
       '已记录 隆回县 2024年3月 1项（数据截至3月31日）：',
     );
-    expect((await scene.say(liaison, '填报 4月 失业人员再就业 310人'))[0]).toContain('2024年4月 1项（数据截至4月2日）');
+    expect((await scene.say(liaison, '填报 4月 失业人员再就业 310人'))[0]).toContain(
+      '2024年4月 1项（数据截至4月2日）',
+    );
   });
 
   it('with the data date that was typed', async () => {
@@ -113,14 +118,20 @@ describe('填报 records', () => {
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     const lines = await scene.say('028645193620174', '填报 新增城镇就业 +50');
     expect(lines[1]).toContain('1500人');
-    expect(new Set((await ledger(scene.db)).map(({ person_id }) => person_id))).toEqual(new Set(['ouyang-min']));
+    expect(new Set((await ledger(scene.db)).map(({ person_id }) => person_id))).toEqual(
+      new Set(['ouyang-min']),
+    );
   });
 });
 
 describe('填报 refuses, records nothing and says what to do:', () => {
   const refused = [
     ['nothing to read', '填报', /没有看到指标和数值[\s\S]*填报 新增城镇就业 1450人/],
-    ['an unknown indicator, with candidates', '填报 新增城镇旧业率 5', /没有这个指标.*新增城镇就业.*请写全称重发/],
+    [
+      'an unknown indicator, with candidates',
+      '填报 新增城镇旧业率 5',
+      /没有这个指标.*新增城镇就业.*请写全称重发/,
+    ],
     ['a wrong dimension', '填报 新增城镇就业 1450万元', /单位“万元”不对，这项按“人”统计/],
     ['another unit', '填报 双清区 新增城镇就业 100人', /双清区的联络员填报，没有记录。\n您可以填报：隆回县/],
     ['an ambiguous unit', '填报 邵阳 新增城镇就业 100人', /邵阳市、邵阳县[\s\S]*全称/],
@@ -132,9 +143,17 @@ describe('填报 refuses, records nothing and says what to do:', () => {
     ['+ without a last value', '填报 新增城镇就业 +120', /还没有上次的数[\s\S]*填报 新增城镇就业 120人/],
     ['+ for what is no sum', '填报 事故起数 +1', /不能用“\+”[\s\S]*填报 生产安全事故起数 数值起/],
     ['a stage that does not exist', '填报 徐特立项目 盖顶', /前期、开工、主体、装修、完工、投用[\s\S]*填报 /],
-    ['a number where a state is asked', '填报 法律援助 5', /已完成、达到序时或滞后[\s\S]*填报 法律援助 达到序时/],
+    [
+      'a number where a state is asked',
+      '填报 法律援助 5',
+      /已完成、达到序时或滞后[\s\S]*填报 法律援助 达到序时/,
+    ],
     ['a name without its number', '填报 新增城镇就业', /没有看到数字[\s\S]*填报 新增城镇就业 数值人/],
-    ['two numbers for one figure', '填报 新增城镇就业 5人\n新增城镇就业 6人', /不止一个数，没有记录，请只写一个/],
+    [
+      'two numbers for one figure',
+      '填报 新增城镇就业 5人\n新增城镇就业 6人',
+      /不止一个数，没有记录，请只写一个/,
+    ],
   ] as const;
 
   it.each(refused)('%s', async (_, text, answer) => {
@@ -156,7 +175,9 @@ describe('填报 refuses, records nothing and says what to do:', () => {
 
   it('a unit left out by a liaison of two, outside their groups', async () => {
     const scene = await openScene({ now });
-    const lines = await scene.say('xiewenjing', '填报 新增城镇就业 5人', { chat: scene.groupOf('huangjing') });
+    const lines = await scene.say('xiewenjing', '填报 新增城镇就业 5人', {
+      chat: scene.groupOf('huangjing'),
+    });
     expect(lines[0]).toContain('您负责双清区、北塔区，请先写单位');
   });
 
@@ -209,7 +230,9 @@ describe('a line to copy from a refusal', () => {
     const copy = (await scene.say(liaison, '填报 新增城镇就业 1400人')).at(-1)!;
     expect((await scene.say(liaison, `${copy}口径调整`))[0]).toContain('已记录 隆回县 2024年4月');
     const rows = await ledger(scene.db);
-    expect(rows.map(({ kind, period, value, replaces, reason }) => [kind, period, value, replaces, reason])).toEqual([
+    expect(
+      rows.map(({ kind, period, value, replaces, reason }) => [kind, period, value, replaces, reason]),
+    ).toEqual([
       ['value', '2024-03', '1450', null, null],
       ['correction', '2024-04', '1400', null, '口径调整'],
     ]);
@@ -220,7 +243,11 @@ describe('a line to copy from a refusal', () => {
 describe('填报 asks 确认 and records only then:', () => {
   const asked = [
     ['the first crossing of 150% of the target', '新增城镇就业 8000人', /完成率170\.94%，超过目标的150%/],
-    ['a stated percentage more than a point off', '新增城镇就业 1450人 完成35%', /您写的完成35%，按目标计算是30\.98%/],
+    [
+      'a stated percentage more than a point off',
+      '新增城镇就业 1450人 完成35%',
+      /您写的完成35%，按目标计算是30\.98%/,
+    ],
     ['people for times', '职业技能培训 1750人', /您写的单位是“人”，这项按“人次”统计/],
     ['half a person', '新增城镇就业 14.5人', /14\.5人不是整数/],
   ] as const;

@@ -57,7 +57,9 @@ describe('撤回', () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     scene.at('2024-04-30T10:00+08:00');
-    expect((await scene.say(liaison, '撤回 新增城镇就业'))[0]).toMatch(/3月已结账，不能撤回；.*专班办公室重开/);
+    expect((await scene.say(liaison, '撤回 新增城镇就业'))[0]).toMatch(
+      /3月已结账，不能撤回；.*专班办公室重开/,
+    );
   });
 
   it('of another department’s indicator is refused, naming who may', async () => {

@@ -33,6 +33,8 @@ describe('零报告', () => {
     const scene = await openScene({ now });
     await scene.say('wuqian', '零报告');
     const rows = await ledger(scene.db);
-    expect(rows.map(({ indicator }) => scene.office.indicator(indicator).lead)).toEqual(Array(7).fill('renshe'));
+    expect(rows.map(({ indicator }) => scene.office.indicator(indicator).lead)).toEqual(
+      Array(7).fill('renshe'),
+    );
   });
 });

@@ -61,7 +61,9 @@ export async function openOfficeStore(under: StoreUnderTest = stores().at(-1)!):
 
 async function ownTables(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely_%'`.execute(
+    db,
+  );
   return rows.map(({ name }) => name);
 }
 

@@ -14,8 +14,8 @@ export interface Received {
 export type Answer = {
   readonly status?: number;
   readonly body?: unknown;
-  /** Takes the connection and never answers, cuts it, or answers byte by byte for ever. */
-  readonly trouble?: 'silence' | 'reset' | 'drip';
+  /** Takes the connection and never answers, cuts it, answers byte by byte for ever, or far too much. */
+  readonly trouble?: 'silence' | 'reset' | 'drip' | 'flood';
   readonly headers?: Record<string, string>;
 };
 
@@ -75,7 +75,8 @@ function give(response: ServerResponse, answer: Answer, timers: Set<NodeJS.Timeo
     response.socket?.resetAndDestroy();
     return;
   }
-  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
+  const told = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
+  const body = answer.trouble === 'flood' ? 'x'.repeat(1024 * 1024 + 1) : told;
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
   if (answer.trouble === 'drip') timers.add(setInterval(() => response.write(' '), 50));
   else response.end(body);

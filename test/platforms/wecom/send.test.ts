@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Outbound } from '../../../src/message/outbound.ts';
 import type { RouteKind, SendRequest } from '../../../src/platforms/contract.ts';
 import { createWecom } from '../../../src/platforms/wecom/index.ts';
-import { type Answer, memoryTools, type Received, type startFakeApi } from '../support/fake-api.ts';
+import { type Answer, memoryTools, type Received, startFakeApi } from '../support/fake-api.ts';
 import * as peer from '../support/wecom-peer.ts';
 
 type Fake = Awaited<ReturnType<typeof startFakeApi>>;
@@ -11,6 +11,51 @@ let fake: Fake;
 afterEach(() => fake.stop());
 
 const ok = { errcode: 0, errmsg: 'ok' };
+async function start(answer: (request: Received) => Answer, time = { now: peer.now }) {
+  fake = await startFakeApi(answer);
+  const tools = memoryTools(() => time.now);
+  const make = () => createWecom({ ...peer.settings, apiBase: fake.base, http: { timeoutMs: 300 } }, tools);
+  return { platform: make(), another: make, tools };
+}
+
+function to(
+  kind: RouteKind,
+  address: string,
+  message: Outbound,
+  changes: Partial<SendRequest> = {},
+): SendRequest {
+  const route = { kind, platform: 'wecom', address } as const;
+  return { route, message, idempotencyKey: 'piece-1', repeated: false, ...changes };
+}
+
+const lines = ['已记录', '新增城镇就业 1450人'];
+const mentions = [{ userId: '00123', name: '王某' }];
+
+describe('an answer by response_url', () => {
+  it('is markdown whose line breaks show and whose text means nothing to markdown', async () => {
+    const { platform } = await start(() => ({ body: ok }));
+    const message = { lines: ['*粗*', '<b> [点](http://a.cn/x_y)', '# 题'], mentions };
+    const url = `${fake.base}/cgi-bin/aibot/response?response_code=1`;
+    expect(await platform.send(to('wecom-response', url, message))).toEqual({ kind: 'sent' });
+    const content = '王某：＊粗＊  \n＜b＞ ［点］(http://a.cn/x_y)  \n＃ 题';
+    expect(fake.requests[0]!.json).toEqual({ msgtype: 'markdown', markdown: { content } });
+    expect(fake.requests[0]!.query.get('response_code')).toBe('1');
+    expect(fake.requests[0]!.headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+
+  it('that is refused is gone, unless an earlier attempt may have arrived', async () => {
+    const { platform } = await start(() => ({ body: { errcode: 60140, errmsg: 'used' } }));
+    const url = `${fake.base}/cgi-bin/aibot/response?response_code=1`;
+    expect(await platform.send(to('wecom-response', url, { lines }))).toEqual({
+      kind: 'gone',
+      code: '60140',
+    });
+    expect(await platform.send(to('wecom-response', url, { lines }, { repeated: true }))).toEqual({
+      kind: 'sent',
+      detail: 'used',
+    });
+  });
+});
 
 describe('a message by the group robot', () => {
   it('is text that mentions people by id, each once, and never everybody', async () => {
@@ -124,7 +169,7 @@ describe('a message by the group robot', () => {
     [{ trouble: 'silence' }, { kind: 'unknown', code: 'ECONNABORTED' }],
     [{ trouble: 'reset' }, { kind: 'unknown', code: 'ECONNRESET' }],
     [{ trouble: 'drip' }, { kind: 'unknown', code: 'ERR_CANCELED' }],
-    [{ body: 'x'.repeat(1024 * 1024 + 1) }, { kind: 'unknown', code: 'ERR_BAD_RESPONSE' }],
+    [{ trouble: 'flood' }, { kind: 'unknown', code: 'ERR_BAD_RESPONSE' }],
   ] as [Answer, object][])('answered %j gives %j', async (answer, result) => {
     const { platform } = await start(() => answer);
     expect(await platform.send(to('wecom-robot', 'k', { lines }))).toEqual(result);

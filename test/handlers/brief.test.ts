@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { openScene } from '../support/scene.ts';
+
+const now = '2024-03-29T10:00+08:00';
+
+describe('简报', () => {
+  it('tells the situation on one screen: counts by programme, the worst, who is silent', async () => {
+    const scene = await openScene({ now });
+    await scene.say('ouyangmin', '填报 新增城镇就业 100人 创业培训 633人次');
+    await scene.say('wuqian', '填报 新增城镇就业 9000人');
+    const lines = await scene.say('huangjing', '简报');
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines[2]).toContain('2024年就业创业（截至3月29日，5项）：达到序时1项');
+    const text = lines.join('\n');
+    expect(text).toMatch(/隆回县新增城镇就业 100人 .* 滞后（红）（3月29日）/);
+    expect(text).toMatch(/就业周调度未报齐：双清区、.*隆回县/);
+  });
+
+  it('says so when nothing is behind', async () => {
+    const scene = await openScene({ now });
+    expect((await scene.say('maguoqiang', '概况')).join('\n')).toContain('目前没有滞后的指标。');
+  });
+});

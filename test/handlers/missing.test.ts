@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { openScene } from '../support/scene.ts';
+
+const now = '2024-03-29T10:00+08:00';
+
+describe('未报', () => {
+  it('names what each open round still lacks, the earliest due first', async () => {
+    const scene = await openScene({ now });
+    await scene.say('ouyangmin', '填报 新增城镇就业 1450人');
+    const lines = await scene.say('ouyangmin', '未报');
+    expect(lines[0]).toBe('【就业周调度】截止3月29日17:00：还差4项');
+    expect(lines[1]).toBe('新增农村劳动力转移就业、职业技能培训、创业培训、创业担保贷款发放');
+    expect(lines[2]).toBe('【月调度】截止4月2日17:00：还差47项');
+    expect(lines).toHaveLength(4);
+  });
+
+  it('keeps the units of a liaison of two apart', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('xiewenjing', '未报');
+    expect(lines[1]).toMatch(/^双清区：新增城镇就业、/);
+    expect(lines[2]).toMatch(/^北塔区：新增城镇就业、/);
+  });
+
+  it('counts by unit for the office, on one screen', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('huangjing', '未报');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toContain('13个单位未报齐');
+    expect(lines[1]).toContain('隆回县差5项');
+  });
+
+  it('asks a department only for what it leads', async () => {
+    const scene = await openScene({ now });
+    expect((await scene.say('wuqian', '未报'))[2]).toContain('还差7项');
+  });
+
+  it('says when a round is over due, complete, or none is open', async () => {
+    const scene = await openScene({ now });
+    for (const name of [
+      '新增城镇就业 1人',
+      '转移就业 1人',
+      '职业技能培训 1人次',
+      '创业培训 1人次',
+      '担保贷款 1万元',
+    ])
+      await scene.say('ouyangmin', `填报 ${name}`);
+    expect((await scene.say('ouyangmin', '还差什么'))[0]).toBe(
+      '【就业周调度】截止3月29日17:00：已全部报齐。',
+    );
+    scene.at('2024-04-03T09:00+08:00');
+    expect((await scene.say('ouyangmin', '未报')).join('\n')).toContain(
+      '【月调度】截止4月2日17:00，已逾期：还差43项',
+    );
+    scene.at('2024-04-14T10:00+08:00');
+    expect(await scene.say('ouyangmin', '未报')).toEqual(['现在没有正在进行的调度，不用填报。']);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { applyConfig } from '../../src/store/install.ts';
+import { openScene, sample } from '../support/scene.ts';
+
+const now = '2024-03-29T10:00+08:00';
+
+it('解绑 takes the binding back on this platform only', async () => {
+  const scene = await openScene({ now });
+  expect((await scene.say('ouyangmin', '解绑')).at(-1)).toBe('需要再用时请发送：绑定 单位名称');
+  expect((await scene.say('ouyangmin', '进度'))[0]).toContain('还不知道您是哪个单位的');
+  expect((await scene.say('028645193620174', '进度'))[0]).toContain('隆回县 共48项');
+});
+
+it('解绑 outlives a restart, and points at the message that caused it', async () => {
+  const scene = await openScene({ now });
+  await scene.say('ouyangmin', '解绑');
+  await applyConfig(scene.db, await sample(), scene.clock.now());
+  expect((await scene.say('ouyangmin', '进度'))[0]).toContain('还不知道您是哪个单位的');
+  const row = await scene.db
+    .selectFrom('identities')
+    .selectAll()
+    .where('user_id', '=', 'ouyangmin')
+    .executeTakeFirstOrThrow();
+  expect(row.inbox_id).toBe(1);
+});
+
+it('an unbound person may be bound again by the office', async () => {
+  const scene = await openScene({ now });
+  await scene.say('ouyangmin', '解绑');
+  await scene.say('ouyangmin', '绑定 隆回县', { name: '欧阳敏' });
+  await scene.say('huangjing', '同意 1');
+  expect((await scene.say('ouyangmin', '进度'))[0]).toContain('隆回县 共48项');
+});
