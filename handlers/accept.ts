@@ -1,34 +1,52 @@
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
-import { roleName } from '../src/conversation/roles.ts';
+import { titleAt } from '../src/conversation/roles.ts';
 import { groupAddress, personAddress } from '../src/delivery/routes.ts';
+import { harmless } from '../src/message/harmless.ts';
 import type { Outbound } from '../src/message/outbound.ts';
 import { type Chat, saveChat } from '../src/store/chats.ts';
 import { bind, personById, savePerson } from '../src/store/people.ts';
-import { decideRequest } from '../src/store/requests.ts';
+import { decideRequest, openRequests } from '../src/store/requests.ts';
 import { type BindData, readVerdict, undecided, type Verdict } from './reporting/requests.ts';
 
-/** 同意 <编号>: grants what was asked, and tells the one who asked. */
-export const accept = defineHandler<Verdict>({
+const shown = 10;
+
+/** 同意 <编号> [姓名]: grants what was asked, and tells the one who asked; without a number lists what waits. */
+export const accept = defineHandler<Verdict | undefined>({
   words: ['同意', '批准'],
   roles: ['office'],
-  help: '同意一件申请（绑定、登记群）',
-  examples: ['同意 12', '批准 12'],
-  parse: (rest) => readVerdict(rest, '同意'),
-  async run({ id }, talk) {
+  help: '同意一件申请（绑定、登记群）；不写编号就列出待办的申请',
+  examples: ['同意 12', '同意 12 张三'],
+  parse: (rest) => (rest.trim() === '' ? undefined : readVerdict(rest, '同意')),
+  async run(verdict, talk) {
+    if (!verdict) return waiting(talk);
+    const { id, text } = verdict;
     const request = await undecided(talk, id);
     await decideRequest(talk.tx, id, 'accepted', talk.message.id, talk.now);
     talk.record({ action: `${request.kind}.accept`, subject: String(id), data: request.data });
     return request.kind === 'bind'
-      ? acceptBinding(talk, id, request.data as BindData)
+      ? acceptBinding(talk, id, request.data as BindData, text)
       : acceptGroup(talk, id, request.data as Chat, request.inboxId);
   },
 });
 
-async function acceptBinding(talk: Talk, id: number, data: BindData): Promise<Outbound> {
+/** What waits for the office, as lines to copy. */
+async function waiting({ tx, office }: Talk): Promise<Outbound> {
+  const open = await openRequests(tx);
+  if (open.length === 0) return { lines: ['现在没有待办的申请。'] };
+  const lines = open.slice(0, shown).map((request) => {
+    if (request.kind === 'group') return `同意 ${request.id}　登记群“${(request.data as Chat).title}”`;
+    const { name, unit, role } = request.data as BindData;
+    return `同意 ${request.id}　${name} 登记为${titleAt(office.unit(unit).name, role)}`;
+  });
+  return { lines: [`待办的申请共${open.length}件，同意请复制，不同意请发“拒绝 编号 原因：…”：`, ...lines] };
+}
+
+/** `name`: what the office calls the person; the AI bot's callbacks carry only an account. */
+async function acceptBinding(talk: Talk, id: number, data: BindData, name: string): Promise<Outbound> {
   const known = data.personId ? await personById(talk.tx, data.personId) : undefined;
   const person = {
     id: known?.id ?? `${data.platform}-${data.userId}`,
-    name: data.name,
+    name: harmless(name) || data.name,
     role: known && known.role === data.role ? known.role : data.role,
     units: [...new Set([...(known?.role === data.role ? known.units : []), data.unit])],
   };
@@ -40,9 +58,9 @@ async function acceptBinding(talk: Talk, id: number, data: BindData): Promise<Ou
     inboxId: talk.message.id,
   });
   const unit = talk.office.config.units.find((candidate) => candidate.id === data.unit)?.name ?? data.unit;
-  const text = `您已登记为${unit}的${roleName(person.role)}，可以开始使用。发送“帮助”查看命令。`;
+  const text = `您已登记为${titleAt(unit, person.role)}，可以开始使用。发送“帮助”查看命令。`;
   talk.say(personAddress(data.platform, data.userId), { lines: [text] });
-  return { lines: [`已同意 ${id} 号：${data.name} 登记为${unit}的${roleName(person.role)}。`] };
+  return { lines: [`已同意 ${id} 号：${person.name} 登记为${titleAt(unit, person.role)}。`] };
 }
 
 async function acceptGroup(talk: Talk, id: number, chat: Chat, inboxId: number): Promise<Outbound> {

@@ -1,16 +1,14 @@
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
-import { roleName } from '../src/conversation/roles.ts';
-import { groupAddress } from '../src/delivery/routes.ts';
+import { roleName, titleAt } from '../src/conversation/roles.ts';
 import type { Role, Unit } from '../src/domain/model.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { PlatformName } from '../src/message/inbound.ts';
 import type { Outbound } from '../src/message/outbound.ts';
-import { officeChats } from '../src/store/chats.ts';
 import { bind as bindIdentity, personById, savePerson } from '../src/store/people.ts';
 import { createInvite, openRequest, openRequests, redeemInvite } from '../src/store/requests.ts';
-import type { BindData } from './reporting/requests.ts';
+import { askOffice, type BindData } from './reporting/requests.ts';
 
 /** A code made for a second platform lives this long. */
 const joinLifeMs = 30 * 60_000;
@@ -77,7 +75,7 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   const unit = findUnit(typed, talk);
   const { tx, message, now, userId, person, record } = talk;
   if (person?.units.includes(unit.id))
-    throw new PersonError('already_bound', `您已经是${unit.name}的${roleName(person.role)}，不用再绑定。`);
+    throw new PersonError('already_bound', `您已经是${titleAt(unit.name, person.role)}，不用再绑定。`);
   const data: BindData = {
     platform: message.platform as PlatformName,
     userId,
@@ -90,25 +88,28 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   if (asked)
     throw new PersonError(
       'already_asked',
-      `您已申请登记为${unit.name}的${roleName(data.role)}（编号 ${asked.id}），正等专班办公室同意，不用再发。`,
+      `您已申请登记为${titleAt(unit.name, data.role)}（编号 ${asked.id}），正等专班办公室同意，不用再发。`,
       '急用请直接联系专班办公室。',
     );
   const id = await openRequest(tx, { kind: 'bind', data, inboxId: message.id }, now);
   record({ action: 'bind.request', subject: `${message.platform}:${userId}`, data: { id, unit: unit.id } });
   const text = [
-    `【绑定申请 ${id}】${data.name} 申请登记为${unit.name}的${roleName(data.role)}。`,
+    `【绑定申请 ${id}】${data.name} 申请登记为${titleAt(unit.name, data.role)}。`,
     `来自：${message.chat_kind === 'group' ? harmless(message.chat_title || talk.chat?.title || '工作群') : '单聊'}，账号 ${harmless(userId)}`,
     ...(person && person.role !== data.role
       ? [`注意：此人现在登记为${roleName(person.role)}，同意后改为${roleName(data.role)}。`]
       : []),
-    `同意请回复：同意 ${id}；不同意请回复：拒绝 ${id} 原因：…`,
+    `同意请回复：同意 ${id} 姓名；不同意请回复：拒绝 ${id} 原因：…`,
   ];
-  const offices = await officeChats(tx);
-  for (const chat of offices) talk.say(groupAddress(chat.platform, chat.id), { lines: text });
-  if (offices.length === 0)
-    return { lines: [`申请已记下（编号 ${id}）。目前还没有办公室工作群，请联系管理员处理。`] };
+  if (!(await askOffice(talk, text)))
+    return {
+      lines: [
+        `申请已记下（编号 ${id}），但还没有能通知的办公室工作群。`,
+        `请联系专班办公室的同志，请他回复我：同意 ${id}`,
+      ],
+    };
   return {
-    lines: [`已向专班办公室申请登记为${unit.name}的${roleName(data.role)}（编号 ${id}），同意后会告诉您。`],
+    lines: [`已向专班办公室申请登记为${titleAt(unit.name, data.role)}（编号 ${id}），同意后会告诉您。`],
   };
 }
 

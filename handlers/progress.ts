@@ -96,10 +96,13 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
       `${indicator.name}没有您可以查看的单位。`,
       '专班办公室、领导和牵头单位可看各单位。',
     );
+  const told = byUrgency(standings).filter(({ progress }) => progress.status !== 'unreported');
+  const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   return {
     lines: [
       `${indicator.name}：`,
-      ...byUrgency(standings).map((standing) => standingText(office, standing, standing.unit.name)),
+      ...told.map((standing) => standingText(office, standing, standing.unit.name)),
+      ...(silent.length > 0 ? [`未报：${silent.map(({ unit }) => unit.name).join('、')}`] : []),
     ],
   };
 }

@@ -12,18 +12,18 @@ export const refuse = defineHandler<Verdict>({
   help: '拒绝一件申请，请写原因',
   examples: ['拒绝 12 原因：不是本单位人员', '不同意 12 原因：请用本单位账号申请'],
   parse: (rest) => readVerdict(rest, '拒绝'),
-  async run({ id, reason }, talk) {
+  async run({ id, text: reason }, talk) {
     const request = await undecided(talk, id);
     await decideRequest(talk.tx, id, 'refused', talk.message.id, talk.now);
     talk.record({ action: `${request.kind}.refuse`, subject: String(id), data: { reason } });
     const why = reason ? `原因：${harmless(reason)}` : '请向专班办公室了解原因';
-    const text = { lines: [`您的申请（编号 ${id}）没有通过。${why}。如有需要请重新申请。`] };
+    const news = { lines: [`您的申请（编号 ${id}）没有通过。${why}。如有需要请重新申请。`] };
     if (request.kind === 'bind') {
       const { platform, userId } = request.data as BindData;
-      talk.say(personAddress(platform, userId), text);
+      talk.say(personAddress(platform, userId), news);
     } else {
       const chat = request.data as Chat;
-      talk.say(groupAddress(chat.platform, chat.id), text);
+      talk.say(groupAddress(chat.platform, chat.id), news);
     }
     return { lines: [`已拒绝 ${id} 号申请。${why}。`] };
   },

@@ -1,13 +1,13 @@
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
-import { groupAddress } from '../src/delivery/routes.ts';
 import type { Unit } from '../src/domain/model.ts';
 import type { NameMatch } from '../src/language/model.ts';
 import { readUnits } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { PlatformName } from '../src/message/inbound.ts';
-import { type Chat, officeChats, saveChat } from '../src/store/chats.ts';
+import { type Chat, saveChat } from '../src/store/chats.ts';
 import { openRequest } from '../src/store/requests.ts';
+import { askOffice } from './reporting/requests.ts';
 
 /** 登记本群 <单位…>: asks the office to make this group the units' work group; an office user's word is enough. */
 export const registerGroup = defineHandler<NameMatch[]>({
@@ -55,7 +55,7 @@ export const registerGroup = defineHandler<NameMatch[]>({
       `【登记群申请 ${id}】有人申请把群“${chat.title}”登记为${names}的工作群。`,
       `同意请回复：同意 ${id}；不同意请回复：拒绝 ${id} 原因：…`,
     ];
-    for (const to of await officeChats(tx)) talk.say(groupAddress(to.platform, to.id), { lines: text });
+    await askOffice(talk, text);
     return { lines: [`已向专班办公室申请把本群登记为${names}的工作群（编号 ${id}），同意后会告诉大家。`] };
   },
 });

@@ -43,7 +43,7 @@ export function createApp(tools: AppTools): Koa {
   for (const middleware of tools.sandbox ?? []) app.use(middleware);
   app.use(router.routes());
   app.use(function refuseUnknown(ctx) {
-    if (ctx._matchedRoute) {
+    if (ctx.matched?.length) {
       ctx.status = 405;
       ctx.body = { code: 'method_not_allowed', message: 'method not allowed' };
     } else notFound(ctx);

@@ -10,10 +10,9 @@ import { periodFor } from '../../src/domain/period-for.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import {
   type FigureKey,
-  figuresOf,
   type HistoryItem,
+  heldFigures,
   ledgerOf,
-  lockUnits,
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
@@ -72,8 +71,7 @@ export const figureKey = ({ year, indicator, part }: Omit<FigureKey, 'unit'>) =>
 
 /** Places each statement (indicator, period, data date) and judges it alone, against the ledger held until commit. */
 export async function plan(talk: Talk, unit: Unit, reading: Reading, options: PlanOptions): Promise<Plan> {
-  await lockUnits(talk.tx, [unit.id]);
-  const stored = await figuresOf(talk.tx, [unit.id], ...openYears(talk));
+  const stored = await heldFigures(talk.tx, [unit.id], ...openYears(talk));
   const figures = new Map(stored.map((figure) => [figureKey(figure), figure]));
   const lines: PlannedLine[] = [];
   const unplaced: UnplacedLine[] = [];

@@ -2,11 +2,10 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import { withItem, withoutItem } from '../../src/domain/history.ts';
 import type { Entry } from '../../src/domain/judgement.ts';
 import {
-  appendReports,
   type HistoryItem,
   type NewReport,
-  putFigures,
   recentItems,
+  recordReports,
   type StoredFigure,
 } from '../../src/store/reports.ts';
 import type { ReportKind } from '../../src/store/schema.ts';
@@ -27,24 +26,23 @@ export async function record(
   reason?: string,
 ): Promise<RecordedLine[]> {
   const reports = lines.map((line) => toReport(talk, line, reason));
-  const ids = await appendReports(talk.tx, reports, talk.now);
-  const recorded = lines.map((line, index) => {
-    const item = toItem(ids[index]!, reports[index]!, talk.now);
+  const drafts = lines.map((line, index) => {
+    const report = reports[index]!;
+    const item = toItem(report, talk.now);
     const kept = line.replaces ? withoutItem(line.history, line.replaces.reportId) : line.history;
     const recent = withItem(kept, item).slice(-recentItems);
-    const figure = {
-      year: line.year,
-      unit: line.unit.id,
-      indicator: line.indicator.id,
-      part: line.part,
-      recent,
-    };
-    return { line, item, figure };
+    return { line, report, item, recent, at: recent.indexOf(item) };
   });
-  await putFigures(
-    talk.tx,
-    recorded.map(({ figure }) => figure),
-  );
+  const ids = await recordReports(talk.tx, drafts, talk.now);
+  const recorded = drafts.map(({ line, item: draft, recent, at }, index) => {
+    const item = { ...draft, reportId: ids[index]! };
+    const { year, unit, indicator, part } = reports[index]!;
+    return {
+      line,
+      item,
+      figure: { year, unit, indicator, part, recent: at < 0 ? recent : recent.with(at, item) },
+    };
+  });
   for (const [index, { line, item }] of recorded.entries())
     talk.record({
       action: `report.${reports[index]!.kind}`,
@@ -101,7 +99,8 @@ function kindOf({ statement, correcting }: PlannedLine): ReportKind {
   return statement.add ? 'add' : 'value';
 }
 
-function toItem(reportId: number, report: NewReport, now: number): HistoryItem {
+/** The report as an item of its history; its id is drawn when it is written. */
+function toItem(report: NewReport, now: number): HistoryItem {
   const { value, stage, state, remark, dataDate, period } = report;
-  return { reportId, value, stage, state, remark, dataDate, period, reportedAt: now };
+  return { reportId: 0, value, stage, state, remark, dataDate, period, reportedAt: now };
 }

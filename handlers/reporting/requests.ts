@@ -1,7 +1,9 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
+import { groupAddress } from '../../src/delivery/routes.ts';
 import type { Role } from '../../src/domain/model.ts';
 import type { PlatformName } from '../../src/message/inbound.ts';
+import { officeChats } from '../../src/store/chats.ts';
 import { lockRequest, type Request } from '../../src/store/requests.ts';
 
 /** What a binding request asks for. */
@@ -15,18 +17,27 @@ export interface BindData {
   readonly personId?: string;
 }
 
-/** 同意 12 / 拒绝 12 原因：…: the number and, for a refusal, the reason. */
+/** 同意 12 张三 / 拒绝 12 原因：…: the number and what follows it, a name or a reason. */
 export interface Verdict {
   readonly id: number;
-  readonly reason: string;
+  readonly text: string;
 }
 
 /** Reads a verdict; `word` is for the answer when the number is missing. */
 export function readVerdict(rest: string, word: string): Verdict {
   const match = /^\s*[#＃]?\s*(\d{1,9})\s*([\s\S]*)$/.exec(rest.normalize('NFKC'));
   if (!match) throw new PersonError('id_missing', `请写上编号，例如：${word} 12`);
-  const reason = match[2]!.replace(/^[，,。；;\s]*(原因)?[:：\s]*/, '').trim();
-  return { id: Number(match[1]), reason };
+  const text = match[2]!.replace(/^[，,。；;\s]*(原因|姓名)?[:：\s]*/, '').trim();
+  return { id: Number(match[1]), text };
+}
+
+/** Puts a request before the office's groups; false when none of them can be spoken to unasked. */
+export async function askOffice(talk: Talk, lines: readonly string[]): Promise<boolean> {
+  const chats = await officeChats(talk.tx);
+  // DingTalk's OpenAPI reaches a group without a robot key, WeCom's does not.
+  const reachable = chats.filter(({ platform, webhook }) => webhook || platform === 'dingtalk');
+  for (const chat of reachable) talk.say(groupAddress(chat.platform, chat.id), { lines });
+  return reachable.length > 0;
 }
 
 /** Holds a request that is still to be decided; says what happened to one that is not. */

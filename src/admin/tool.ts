@@ -51,14 +51,15 @@ async function runAlone(run: typeof check.run, settings: Settings, args: Args): 
     return await run(args, tools).finally(close);
   } catch (error) {
     if (error instanceof StoreHeldError) return failed(error.message, heldHint);
-    throw error;
+    return failed(`没有执行成功：${(error as Error).message}`, '请运行 diaodu check 看原因。');
   }
 }
 
 /** A check goes on where other commands give up: a broken configuration or store is what it is asked about. */
 async function checkAlone(settings: Settings, args: Args): Promise<AdminAnswer> {
   const loaded = await loadConfig(settings.configDir);
-  const now = createClock().now;
+  const { sandbox, sandboxNow } = settings;
+  const now = sandbox && sandboxNow !== 'now' ? () => sandboxNow : createClock().now;
   if ('problems' in loaded) {
     const unopened = problem('数据库：配置有误，没有打开');
     return checkAnswer(await examine(settings, unopened, now));

@@ -6,10 +6,10 @@ import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 import type { Platform } from '../platforms/contract.ts';
-import { type AuditEntry, appendAudit } from '../store/audit.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import { holdNext, peekMessage, type Situation } from '../store/conversation.ts';
-import { type InboxRow, markHandled } from '../store/inbox.ts';
-import { insertOutgoing, type NewOutgoing, type Queued } from '../store/outbox.ts';
+import { finishMessage } from '../store/finish.ts';
+import type { NewOutgoing, Queued } from '../store/outbox.ts';
 import { saveSenderId } from '../store/people.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { answer } from './answer.ts';
@@ -28,12 +28,15 @@ export interface ConversationTools {
  * each in one transaction with its effects, its answer and its audit rows. Returns what is to be delivered.
  */
 export async function handleMessage(tools: ConversationTools, inboxId: number): Promise<Queued[]> {
-  const waiting = await peekMessage(tools.db, inboxId);
-  if (!waiting) return [];
-  if (!waiting.resolved) await resolveSender(tools, waiting);
   const queued: Queued[] = [];
+  let resolved = false;
   for (;;) {
-    const step = await tools.db.transaction().execute((tx) => handleNext(tools, tx, waiting.message));
+    const step = await tools.db.transaction().execute((tx) => handleNext(tools, tx, inboxId, resolved));
+    if ('stranger' in step) {
+      await resolveSender(tools, step.stranger);
+      resolved = true;
+      continue;
+    }
     queued.push(...step.queued);
     if (step.handled === inboxId) return queued;
     // Another worker may hold our row, or hand it over just now: look again unless it is done.
@@ -54,9 +57,19 @@ async function resolveSender(tools: ConversationTools, situation: Situation): Pr
   }
 }
 
-async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {
-  const situation = await holdNext(tx, of);
-  if (!situation) return { handled: undefined, queued: [] };
+type Step = { stranger: Situation } | { handled?: number; queued: readonly Queued[] };
+
+/** `resolved`: the sender's id was looked up just now, successfully or not. */
+async function handleNext(
+  tools: ConversationTools,
+  tx: Tx,
+  inboxId: number,
+  resolved: boolean,
+): Promise<Step> {
+  const situation = await holdNext(tx, inboxId);
+  if (!situation) return { queued: [] };
+  // Asking the platform takes time: not while anything is held.
+  if (!resolved && !situation.resolved) return { stranger: situation };
   const { message } = situation;
   const now = tools.clock.now();
   const audit: AuditEntry[] = [];
@@ -82,10 +95,9 @@ async function handleNext(tools: ConversationTools, tx: Tx, of: InboxRow) {
     kind: 'answer',
     inboxId: message.id,
   });
-  const queued = await insertOutgoing(tx, outgoing, now);
-  await markHandled(tx, message.id, now, 'answered');
-  await appendAudit(tx, audit, now, tools.office.config.rules.audit.algorithm);
-  return { handled: message.id, queued };
+  const { algorithm } = tools.office.config.rules.audit;
+  const ending = { inboxId: message.id, now, outcome: 'answered', outgoing, audit, algorithm };
+  return { handled: message.id, queued: await finishMessage(tx, ending) };
 }
 
 /** In a group the answer is for the one who asked. */

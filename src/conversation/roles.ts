@@ -16,6 +16,13 @@ export function roleName(role: Role): string {
   return roleNames[role];
 }
 
+/** What a person is called for a unit: 隆回县联络员, 市民政局填报人. */
+export function titleAt(unit: string, role: Role): string {
+  if (role === 'liaison') return `${unit}联络员`;
+  if (role === 'department') return `${unit}填报人`;
+  return role === 'office' ? '专班办公室工作人员' : `${unit}${roleNames[role]}`;
+}
+
 /** The one place where roles are enforced: throws the refusal, which says who may. */
 export function enforceRole(handler: Handler, person: Person | undefined): void {
   if (handler.roles === 'anyone') return;

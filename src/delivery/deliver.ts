@@ -5,13 +5,14 @@ import type { PlatformName } from '../message/inbound.ts';
 import { joinPieces } from '../message/split.ts';
 import type { Platform, Route, RouteKind, SendResult } from '../platforms/contract.ts';
 import {
-  blockedUntil,
   blockRoute,
   type Claimed,
   claimNext,
   expiredLeases,
   finishSend,
+  finishSent,
   type Outgoing,
+  type SendRecord,
   sendsSince,
 } from '../store/outbox.ts';
 import { passiveRoute } from '../store/passive.ts';
@@ -41,41 +42,60 @@ export interface DeliveryTools {
 
 /** Sends a lane's due messages one after another until it is empty, waiting or held by another worker. */
 export async function deliverLane(tools: DeliveryTools, lane: string): Promise<void> {
-  for (;;) {
-    const row = await claimNext(tools.db, lane, tools.clock.now(), tools.clock.real() + leaseMs);
-    if (!row) return;
-    await deliverRow(tools, row);
+  const turn = () => ({ lane, now: tools.clock.now(), leaseUntilReal: tools.clock.real() + leaseMs });
+  let row = await claimNext(tools.db, turn());
+  while (row) {
+    const outcome = await attempt(tools, row);
+    if (outcome.decision.state === 'sent' && outcome.record) {
+      const { mine, next } = await finishSent(tools.db, row, outcome.record, turn());
+      if (!mine) warnLate(tools, row);
+      row = next;
+    } else {
+      await settle(tools, row, outcome);
+      row = await claimNext(tools.db, turn());
+    }
   }
 }
 
-async function deliverRow(tools: DeliveryTools, row: Claimed): Promise<void> {
+/** What became of a row in one turn, and how many attempts it counts if that is not one more. */
+interface Outcome {
+  readonly decision: Decision;
+  readonly attempts?: number;
+  /** Set when something reached the platform, or may have. */
+  readonly record?: SendRecord;
+}
+
+async function attempt(tools: DeliveryTools, row: Claimed): Promise<Outcome> {
   const now = tools.clock.now();
   const platform = tools.platforms[row.platform];
   const kind = row.routes[0] as RouteKind | undefined;
-  if (!platform) return settle(tools, row, { state: 'parked', error: 'no_route' });
+  if (!platform) return { decision: { state: 'parked', error: 'no_route' } };
   const route = resolveRoute(kind, row, now);
-  if (!route) return settle(tools, row, passOver('no_route', attempted(row), now));
+  if (!route) return { decision: passOver('no_route', attempted(row), now) };
   const { quota } = platform.capabilities(route.kind);
   if (!(await withinQuota(tools, quota, now)))
-    return settle(tools, row, passOver('quota_used_up', attempted(row), now));
+    return { decision: passOver('quota_used_up', attempted(row), now) };
   const key = routeKey(route, row);
-  const free = await freeAt(tools, platform, route.kind, key, now);
-  if (free > now)
-    return settle(tools, row, { state: 'waiting', notBefore: free }, { attempts: row.attempts - 1 });
-  await sendPiece(tools, row, platform, route, key);
+  const free = Math.max(row.blockedUntil ?? now, await freeAt(tools, platform, route.kind, key, now));
+  if (free > now) return { decision: { state: 'waiting', notBefore: free }, attempts: row.attempts - 1 };
+  return sendPiece(tools, row, platform, route, key);
 }
 
-/** When the address may be used again: the platform's block and our count of the last minute. */
+/** When our count of the last minute lets the address be used again. */
 async function freeAt(tools: DeliveryTools, platform: Platform, kind: RouteKind, key: string, now: number) {
   const { perMinute } = platform.capabilities(kind);
-  const blocked = (await blockedUntil(tools.db, key)) ?? 0;
-  if (!perMinute) return Math.max(now, blocked);
+  if (!perMinute) return now;
   const recent = await sendsSince(tools.db, key, now - windowMs);
-  const full = recent.length >= perMinute ? recent[recent.length - perMinute]! + windowMs : 0;
-  return Math.max(now, blocked, full);
+  return recent.length >= perMinute ? recent[recent.length - perMinute]! + windowMs : now;
 }
 
-async function sendPiece(tools: DeliveryTools, row: Claimed, platform: Platform, route: Route, key: string) {
+async function sendPiece(
+  tools: DeliveryTools,
+  row: Claimed,
+  platform: Platform,
+  route: Route,
+  key: string,
+): Promise<Outcome> {
   const capabilities = platform.capabilities(route.kind);
   const [piece, ...later] = platform.split(route.kind, row.message);
   const rest = later.length > 0 ? joinPieces(later) : undefined;
@@ -94,21 +114,13 @@ async function sendPiece(tools: DeliveryTools, row: Claimed, platform: Platform,
   if (result.kind === 'refused' && result.alarm)
     tools.log.error({ route: route.kind, code: result.code }, 'platform needs attention');
   tools.count(`send_${result.kind}`);
-  await settle(
-    tools,
-    row,
-    decision,
-    {},
-    { route: key, quota: capabilities.quota, result: resultText(result) },
-  );
+  return { decision, record: { route: key, quota: capabilities.quota, result: resultText(result) } };
 }
 
 async function settle(
   tools: DeliveryTools,
   row: Outgoing,
-  decision: Decision,
-  extra: { attempts?: number } = {},
-  record?: { route: string; quota?: string; result: string },
+  { decision, attempts, record }: Outcome,
 ): Promise<void> {
   const now = tools.clock.now();
   const routes = decision.nextRoute ? row.routes.slice(1) : row.routes;
@@ -124,17 +136,18 @@ async function settle(
     ...(moved && { routes, lane, attempts: 0 }),
     ...(decision.rest && { message: decision.rest, piece: row.piece + 1 }),
     ...(final && { doneAt: now }),
-    ...extra,
+    ...(attempts !== undefined && { attempts }),
   };
   const mine = failed
     ? await giveUp(tools, row, failed, decision.error, (tx) => finishSend(tx, row, change, now, record))
     : await finishSend(tools.db, row, change, now, record);
-  if (!mine) {
-    tools.log.warn({ outbox: row.id }, 'lease was over before the send came back');
-    return;
-  }
+  if (!mine) return warnLate(tools, row);
   if (decision.state === 'waiting' && (decision.notBefore! > now || lane !== row.lane))
     tools.wake({ id: row.id, lane }, Math.max(0, decision.notBefore! - now));
+}
+
+function warnLate(tools: DeliveryTools, row: Outgoing): void {
+  tools.log.warn({ outbox: row.id }, 'lease was over before the send came back');
 }
 
 /** A message that was given up is reported to the office in the same transaction. */
@@ -157,7 +170,8 @@ async function giveUp(
 
 /** Judges rows whose sender died in the middle: repeat where that is safe, else 结果不明. `real` in real ms. */
 export async function releaseExpired(tools: DeliveryTools, real: number): Promise<void> {
-  for (const row of await expiredLeases(tools.db, real)) await settle(tools, row, interrupted(tools, row));
+  for (const row of await expiredLeases(tools.db, real))
+    await settle(tools, row, { decision: interrupted(tools, row) });
 }
 
 function interrupted(tools: DeliveryTools, row: Outgoing): Decision {

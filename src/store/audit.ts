@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditTable, Db, Tx } from './schema.ts';
+import { run, storableJson } from './statement.ts';
 
 export interface AuditEntry {
   /** Person id, or 'admin', or a job's name. */
@@ -12,6 +13,11 @@ export interface AuditEntry {
 
 export type AuditAlgorithm = 'sha256' | 'sm3';
 
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /**
  * Appends entries to the hash chain. Call it last in the transaction: it holds the chain's head
  * until commit, so that rows stand in the order of their commits.
@@ -23,11 +29,26 @@ export async function appendAudit(
   algorithm: AuditAlgorithm,
 ): Promise<void> {
   if (entries.length === 0) return;
-  const head = await tx
-    .selectFrom('audit_head')
-    .select(['seq', 'hash'])
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const [head] = await run<AuditHead>(tx, 'select seq, hash from audit_head for update', []);
+  await appendToHead(tx, head!, entries, at, algorithm);
+}
+
+const columns = 'seq, at, actor, action, subject, inbox_id, data, algorithm, previous, hash';
+const append = `
+  with appended as (
+    insert into audit (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb) as r (
+      seq bigint, at bigint, actor text, action text, subject text, inbox_id bigint, data text, algorithm text,
+      previous text, hash text))
+  update audit_head set seq = $2, hash = $3`;
+
+/** Appends entries after the head, which the transaction holds already. */
+export async function appendToHead(
+  tx: Tx,
+  head: AuditHead,
+  entries: readonly AuditEntry[],
+  at: number,
+  algorithm: AuditAlgorithm,
+): Promise<void> {
   let { seq, hash } = head;
   const rows: AuditTable[] = entries.map((entry) => {
     seq += 1;
@@ -45,11 +66,7 @@ export async function appendAudit(
     hash = auditHash(row);
     return { ...row, hash };
   });
-  await tx
-    .with('appended', (db) => db.insertInto('audit').values(rows))
-    .updateTable('audit_head')
-    .set({ seq, hash })
-    .execute();
+  await run(tx, append, [storableJson(rows), seq, hash]);
 }
 
 /** The hash of one row over its predecessor's hash and all its columns but the number, which the chain itself proves. */

@@ -111,8 +111,3 @@ export async function pendingMessages(
 }
 
 export type InboxRow = Selectable<InboxTable>;
-
-/** Marks a message handled, in the transaction of its effects. */
-export async function markHandled(tx: Tx, id: number, now: number, outcome: string): Promise<void> {
-  await tx.updateTable('inbox').set({ handled_at: now, outcome }).where('id', '=', id).execute();
-}

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 import type { Db, OutboxTable, Tx } from './schema.ts';
+import { run, storableJson } from './statement.ts';
 
 /** A message to be sent, written in the transaction of its cause. */
 export interface NewOutgoing {
@@ -37,36 +37,40 @@ export interface Queued {
   readonly lane: string;
 }
 
+/** The insert of `outgoingRows` given as $1; to be used inside other statements too. */
+export const insertRows = `
+  insert into outbox (lane, platform, chat_id, chat_kind, routes, message, kind, once_key, inbox_id, created_at,
+    not_before, state, piece, attempts, uncertain)
+  select lane, platform, chat_id, chat_kind, routes, message, kind, once_key, inbox_id, created_at,
+    not_before, 'waiting', 0, 0, false
+  from jsonb_to_recordset($1::jsonb) as r (lane text, platform text, chat_id text, chat_kind text, routes jsonb,
+    message jsonb, kind text, once_key text, inbox_id bigint, created_at bigint, not_before bigint)
+  on conflict (once_key) do nothing
+  returning id, lane`;
+
+/** New rows as JSON for `insertRows`. */
+export function outgoingRows(rows: readonly NewOutgoing[], now: number): string {
+  return storableJson(
+    rows.map((row) => ({
+      lane: row.lane,
+      platform: row.platform,
+      chat_id: row.chatId,
+      chat_kind: row.chatKind,
+      routes: row.routes,
+      message: row.message,
+      kind: row.kind,
+      once_key: row.onceKey,
+      inbox_id: row.inboxId,
+      created_at: now,
+      not_before: now + (row.delayMs ?? 0),
+    })),
+  );
+}
+
 /** Inserts rows; one whose once_key was used already is left out. */
 export async function insertOutgoing(tx: Tx, rows: readonly NewOutgoing[], now: number): Promise<Queued[]> {
   if (rows.length === 0) return [];
-  return tx
-    .insertInto('outbox')
-    .values(
-      rows.map((row) => ({
-        lane: row.lane,
-        platform: row.platform,
-        chat_id: row.chatId,
-        chat_kind: row.chatKind,
-        routes: JSON.stringify(row.routes),
-        message: JSON.stringify(row.message),
-        kind: row.kind,
-        once_key: row.onceKey ?? null,
-        inbox_id: row.inboxId ?? null,
-        created_at: now,
-        not_before: now + (row.delayMs ?? 0),
-        state: 'waiting' as const,
-        piece: 0,
-        attempts: 0,
-        uncertain: false,
-        lease_until_real: null,
-        error: null,
-        done_at: null,
-      })),
-    )
-    .onConflict((oc) => oc.column('once_key').doNothing())
-    .returning(['id', 'lane'])
-    .execute();
+  return run<Queued>(tx, insertRows, [outgoingRows(rows, now)]);
 }
 
 /** What a claimed row needs to be sent: its reply URL and its group's keys as they are now. */
@@ -76,50 +80,70 @@ export interface Claimed extends Outgoing {
   readonly senderId?: string;
   readonly webhook?: string;
   readonly secret?: string;
+  /** Until when the platform refuses the address that the first route has in this chat. */
+  readonly blockedUntil?: number;
 }
 
-type ClaimedRow = OutboxTable & {
-  id: number;
-  routes: string[];
-  message: Outbound;
+type OutgoingRow = OutboxTable & { id: number; routes: string[]; message: Outbound };
+
+type ClaimedRow = {
+  outgoing: OutgoingRow | null;
   reply_url: string | null;
   reply_expires_at: number | null;
   sender_id: string | null;
   webhook: string | null;
   secret: string | null;
+  blocked_until: number | null;
 };
+
+/** $1 lane, $2 now, $3 end of the lease, $4 the row that the lane is done with. */
+const take = `
+  update outbox set state = 'sending', lease_until_real = $3::bigint, attempts = attempts + 1
+  where id = (
+      select id from outbox where lane = $1 and state in ('waiting', 'sending') and id <> $4::bigint order by id limit 1)
+    and state = 'waiting' and not_before <= $2::bigint`;
+const taken = `to_jsonb(claimed) as outgoing, inbox.reply_url, inbox.reply_expires_at, inbox.sender_id, chats.webhook,
+  chats.secret, b.until as blocked_until`;
+const joins = `
+  left join inbox on inbox.id = claimed.inbox_id
+  left join chats on chats.platform = claimed.platform and chats.chat_id = claimed.chat_id
+  left join route_blocks b on b.route = (claimed.routes ->> 0) || ':' || claimed.chat_id`;
+const claim = `with claimed as (${take} returning *) select ${taken} from claimed ${joins}`;
+const finishAndClaim = `
+  with finished as (
+    update outbox set state = 'sent', error = null, lease_until_real = null, done_at = $2::bigint
+    where id = $4::bigint and lease_until_real = $5::bigint returning 1),
+  recorded as (
+    insert into sends (outbox_id, at, route, quota, result) values ($4::bigint, $2::bigint, $6, $7, $8)),
+  claimed as (${take} and exists (select 1 from finished) returning *)
+  select ${taken} from finished left join claimed on true ${joins}`;
+
+/** A lane and the turn somebody takes in it. */
+export interface Turn {
+  readonly lane: string;
+  readonly now: number;
+  readonly leaseUntilReal: number;
+}
 
 /**
  * Takes the oldest unfinished row of a lane for sending, if it is due and nobody is sending it.
  * A row whose sender died keeps the lane shut until `releaseExpired` judges it.
  */
-export async function claimNext(
-  db: Db,
-  lane: string,
-  now: number,
-  leaseUntilReal: number,
-): Promise<Claimed | undefined> {
-  const { rows } = await sql<ClaimedRow>`
-    with claimed as (
-      update outbox set state = 'sending', lease_until_real = ${leaseUntilReal}, attempts = attempts + 1
-      where id = (select id from outbox where lane = ${lane} and state in ('waiting', 'sending') order by id limit 1)
-        and state = 'waiting' and not_before <= ${now}
-      returning *)
-    select claimed.*, inbox.reply_url, inbox.reply_expires_at, inbox.sender_id, chats.webhook, chats.secret
-    from claimed
-    left join inbox on inbox.id = claimed.inbox_id
-    left join chats on chats.platform = claimed.platform and chats.chat_id = claimed.chat_id`.execute(db);
-  const row = rows[0];
-  return (
-    row && {
-      ...toOutgoing(row),
-      replyUrl: row.reply_url ?? undefined,
-      replyExpiresAt: row.reply_expires_at ?? undefined,
-      senderId: row.sender_id ?? undefined,
-      webhook: row.webhook ?? undefined,
-      secret: row.secret ?? undefined,
-    }
-  );
+export async function claimNext(db: Db, turn: Turn): Promise<Claimed | undefined> {
+  const [row] = await run<ClaimedRow>(db, claim, [turn.lane, turn.now, turn.leaseUntilReal, 0]);
+  return row && toClaimed(row);
+}
+
+function toClaimed(row: ClaimedRow): Claimed {
+  return {
+    ...toOutgoing(row.outgoing!),
+    replyUrl: row.reply_url ?? undefined,
+    replyExpiresAt: row.reply_expires_at ?? undefined,
+    senderId: row.sender_id ?? undefined,
+    webhook: row.webhook ?? undefined,
+    secret: row.secret ?? undefined,
+    blockedUntil: row.blocked_until ?? undefined,
+  };
 }
 
 export interface SendRecord {
@@ -191,6 +215,26 @@ export async function finishSend(
   return numUpdatedRows > 0n;
 }
 
+/** Marks a claimed row sent, if it is still the caller's, and takes the lane's next one, in one statement. */
+export async function finishSent(
+  db: Db,
+  row: Pick<Outgoing, 'id' | 'leaseUntilReal'>,
+  record: SendRecord,
+  turn: Turn,
+): Promise<{ mine: boolean; next?: Claimed }> {
+  const [found] = await run<ClaimedRow>(db, finishAndClaim, [
+    turn.lane,
+    turn.now,
+    turn.leaseUntilReal,
+    row.id,
+    row.leaseUntilReal ?? null,
+    record.route,
+    record.quota ?? null,
+    record.result,
+  ]);
+  return { mine: found !== undefined, next: found?.outgoing ? toClaimed(found) : undefined };
+}
+
 /** Rows whose sender did not come back within its lease (real ms): the process died between send and commit. */
 export async function expiredLeases(db: Db, real: number): Promise<Outgoing[]> {
   const rows = await db
@@ -200,19 +244,18 @@ export async function expiredLeases(db: Db, real: number): Promise<Outgoing[]> {
     .where('lease_until_real', '<=', real)
     .orderBy('id')
     .execute();
-  return rows.map((row) => toOutgoing(row as unknown as ClaimedRow));
+  return rows.map((row) => toOutgoing(row as unknown as OutgoingRow));
 }
 
-/** Lanes whose next row is due, for the sweeper. */
+const firstRows = `
+  select id, lane from (
+    select distinct on (lane) id, lane, state, not_before from outbox
+    where state in ('waiting', 'sending') order by lane, id) as first
+  where state = 'waiting' and not_before <= $1 order by id limit $2`;
+
+/** Lanes whose first row is due and not being sent, for the sweeper; what stands behind a waiting row waits too. */
 export async function dueLanes(db: Db, now: number, limit = 500): Promise<Queued[]> {
-  return db
-    .selectFrom('outbox')
-    .select((eb) => [eb.fn.min('id').as('id'), 'lane'])
-    .where('state', '=', 'waiting')
-    .where('not_before', '<=', now)
-    .groupBy('lane')
-    .limit(limit)
-    .execute();
+  return run<Queued>(db, firstRows, [now, limit]);
 }
 
 /** What waits, is parked or has an unknown result, for the administrator. */
@@ -224,7 +267,7 @@ export async function unfinished(db: Db | Tx): Promise<Outgoing[]> {
     .orderBy('id')
     .limit(500)
     .execute();
-  return rows.map((row) => toOutgoing(row as unknown as ClaimedRow));
+  return rows.map((row) => toOutgoing(row as unknown as OutgoingRow));
 }
 
 /** Puts a parked or unknown row back to be sent; false when it is not one. */
@@ -279,7 +322,7 @@ export async function blockRoute(db: Db, route: string, until: number): Promise<
     .execute();
 }
 
-function toOutgoing(row: ClaimedRow): Outgoing {
+function toOutgoing(row: OutgoingRow): Outgoing {
   return {
     id: row.id,
     lane: row.lane,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, FiguresTable, ReportKind, ReportsTable, Tx } from './schema.ts';
+import { run, storableJson } from './statement.ts';
 
 /** Which figure: one unit's one indicator (or part of it) in one year. */
 export interface FigureKey {
@@ -54,6 +55,16 @@ export async function lockUnits(tx: Tx, units: readonly string[]): Promise<void>
   }
 }
 
+/** Holds the ledgers of some units until commit, and reads their current figures of some years. */
+export async function heldFigures(
+  tx: Tx,
+  units: readonly string[],
+  ...years: readonly number[]
+): Promise<StoredFigure[]> {
+  const text = 'select year, unit, indicator, part, recent from held_figures($1, $2)';
+  return run<StoredFigure>(tx, text, [units, years]);
+}
+
 /** All current figures of some units in some years. */
 export async function figuresOf(
   db: Db | Tx,
@@ -70,15 +81,65 @@ export async function figuresOf(
   return rows.map(toFigure);
 }
 
-/** Appends reports to the ledger and returns their ids in order; a row is never changed afterwards. */
-export async function appendReports(tx: Tx, reports: readonly NewReport[], now: number): Promise<number[]> {
-  if (reports.length === 0) return [];
-  const rows = await tx
+/** Appends reports to the ledger; a row is never changed afterwards. */
+export async function appendReports(tx: Tx, reports: readonly NewReport[], now: number): Promise<void> {
+  if (reports.length === 0) return;
+  await tx
     .insertInto('reports')
     .values(reports.map((report) => toRow(report, now)))
-    .returning('id')
     .execute();
-  return rows.map((row) => row.id);
+}
+
+const reportColumns = `unit, indicator, part, year, period, kind, value, increment, stage, state, remark, reason,
+  data_date, late, replaces, inbox_id, person_id, created_at`;
+const recordAll = `
+  with given as (
+    select * from jsonb_to_recordset($1::jsonb) as r (place integer, recent jsonb, at integer, unit text,
+      indicator text, part text, year integer, period text, kind text, value numeric, increment numeric, stage text,
+      state text, remark text, reason text, data_date text, late boolean, replaces bigint, inbox_id bigint,
+      person_id text, created_at bigint)),
+  added as (
+    insert into reports (${reportColumns}) select ${reportColumns} from given order by place
+    returning id, unit, indicator, part, year),
+  figured as (
+    select place, unit, indicator, part, year, id,
+      case when at < 0 then recent else jsonb_set(recent, array[at::text, 'reportId'], to_jsonb(id)) end as recent
+    from given join added using (unit, indicator, part, year)),
+  put as (
+    insert into figures (unit, indicator, part, year, report_id, value, data_date, recent)
+    select unit, indicator, part, year, (recent -> -1 ->> 'reportId')::bigint, (recent -> -1 ->> 'value')::numeric,
+      recent -> -1 ->> 'dataDate', recent
+    from figured
+    on conflict (unit, year, indicator, part) do update
+      set report_id = excluded.report_id, value = excluded.value, data_date = excluded.data_date,
+        recent = excluded.recent)
+  select id from figured order by place`;
+
+/** A report, and the history it makes; `at` is its own place in there (-1: it is too old to be kept). */
+export interface Recording {
+  readonly report: NewReport;
+  readonly recent: readonly HistoryItem[];
+  readonly at: number;
+}
+
+/**
+ * Appends reports to the ledger and sets the figures they make, in one statement: the new items get their ids there.
+ * No two may be of one figure. Returns the ids in order.
+ */
+export async function recordReports(
+  tx: Tx,
+  recordings: readonly Recording[],
+  now: number,
+): Promise<number[]> {
+  if (recordings.length === 0) return [];
+  const rows = recordings.map(({ report, recent, at }, place) => ({
+    ...toRow(report, now),
+    recent,
+    at,
+    place,
+  }));
+  const added = await run<{ id: number }>(tx, recordAll, [storableJson(rows)]);
+  return added.map(({ id }) => id);
 }
 
 /** Sets the figures that now count; they are derived, so overwriting them loses nothing. */

@@ -186,4 +186,4 @@ describe.skipIf(!process.env.TEST_REDIS_URL)('check of a real Redis', () => {
 it('says that Redis cannot be reached', async () => {
   const [finding] = await redisFindings(target('redis://127.0.0.1:9'));
   expect(finding).toMatchObject({ level: 'problem', todo: expect.stringContaining('REDIS_URL') });
-}, 20_000);
+});

@@ -60,6 +60,17 @@ describe('the tool', () => {
     expect((await runTool(['outbox'], env, silent)).lines[0]).toBe('设置有误，没有执行：');
   });
 
+  it('says what to do when the database cannot be reached', async () => {
+    const env = { DATA_DIR: await newDataDir(), DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' };
+    const answer = await runTool(['outbox'], env, silent);
+    expect(answer).toMatchObject({
+      exitCode: 1,
+      lines: [expect.any(String), '请运行 diaodu check 看原因。'],
+    });
+    const { lines, exitCode } = await runTool(['check'], env, silent);
+    expect([exitCode, lines.at(-1)]).toEqual([1, '检查完毕：1 个问题，0 条提醒。']);
+  });
+
   it('says which key file it cannot read', async () => {
     const env = { DATA_DIR: await newDataDir() };
     const answer = await runTool(['group', office, '--webhook-file', '/nowhere/key'], env, silent);

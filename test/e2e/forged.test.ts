@@ -319,3 +319,19 @@ describe('URL verification', () => {
     expect((await post('/webhooks/wecom/bot', callback)).status).toBe(401);
   });
 });
+
+describe('the other routes', () => {
+  it.each([
+    ['GET', '/healthz', 200],
+    ['POST', '/healthz', 405],
+    ['GET', '/nothing', 404],
+    ['POST', '/', 404],
+  ])('%s %s is %i', async (method, path, status) => {
+    expect((await fetch(product.url + path, { method })).status).toBe(status);
+  });
+
+  it('shows metrics on loopback, with callbacks counted by outcome', async () => {
+    const text = await (await fetch(`${product.url}/metrics`)).text();
+    expect(text).toMatch(/diaodu_callbacks_total\{door="wecom-bot",outcome="bad_signature"\} [1-9]/);
+  });
+});

@@ -9,14 +9,14 @@ describe('绑定', () => {
   it('asks the office in its groups, and nothing works before it agrees', async () => {
     const scene = await openScene({ now });
     expect(await scene.say(newcomer, '绑定 隆回', { name: '小明' })).toEqual([
-      '已向专班办公室申请登记为隆回县的县市区联络员（编号 1），同意后会告诉您。',
+      '已向专班办公室申请登记为隆回县联络员（编号 1），同意后会告诉您。',
     ]);
     const asked = await scene.outbox();
     expect(asked.map(({ chatId }) => chatId).sort()).toEqual(
       [scene.groupOf('huangjing'), scene.groupOf('147205869913')].sort(),
     );
-    expect(asked[0]?.lines[0]).toBe('【绑定申请 1】小明 申请登记为隆回县的县市区联络员。');
-    expect(asked[0]?.lines.at(-1)).toBe('同意请回复：同意 1；不同意请回复：拒绝 1 原因：…');
+    expect(asked[0]?.lines[0]).toBe('【绑定申请 1】小明 申请登记为隆回县联络员。');
+    expect(asked[0]?.lines.at(-1)).toBe('同意请回复：同意 1 姓名；不同意请回复：拒绝 1 原因：…');
     expect((await scene.say(newcomer, '填报 新增城镇就业 10人'))[0]).toContain('还不知道您是哪个单位的');
   });
 
@@ -29,8 +29,8 @@ describe('绑定', () => {
 
   it('to a department makes its reporter, to the office an official', async () => {
     const scene = await openScene({ now });
-    expect((await scene.say(newcomer, '绑定 市民政局'))[0]).toContain('市民政局的牵头部门');
-    expect((await scene.say('another', '绑定 专班办公室'))[0]).toContain('专班办公室的专班办公室');
+    expect((await scene.say(newcomer, '绑定 市民政局'))[0]).toContain('市民政局填报人');
+    expect((await scene.say('another', '绑定 专班办公室'))[0]).toContain('专班办公室工作人员');
   });
 
   it('to an unclear unit asks for the full name', async () => {

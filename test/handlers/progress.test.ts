@@ -22,7 +22,7 @@ describe('进度', () => {
     await scene.say('zhoumin', '填报 新增城镇就业 400人');
     for (const user of ['huangjing', 'maguoqiang', 'wuqian']) {
       const all = text(await scene.say(user, '进度 城镇新增就业'));
-      expect(all).toMatch(/隆回县 1450人[\s\S]*大祥区 未报/);
+      expect(all).toMatch(/隆回县 1450人[\s\S]*未报：大祥区、/);
       expect(all).toMatch(/邵阳市 1850人 .*各县市区合计/);
     }
     const own = await scene.say('zhoumin', '进度 新增城镇就业');

@@ -53,7 +53,6 @@ export async function openOfficeStore(under: StoreUnderTest = stores().at(-1)!):
       saved = config;
     },
     async close() {
-      await db.destroy().catch(() => undefined);
       await store.close();
     },
   };

@@ -27,8 +27,9 @@ export async function redisFindings(target: RedisTarget): Promise<Finding[]> {
 }
 
 async function untilReady(client: RedisClient): Promise<void> {
-  for (let waited = 0; client.status !== 'ready'; waited += pollMs) {
-    if (waited >= connectLimitMs) throw new Error(`${connectLimitMs / 1000} 秒内没有应答`);
+  const end = performance.now() + connectLimitMs;
+  while (client.status !== 'ready') {
+    if (performance.now() > end) throw new Error(`${connectLimitMs / 1000} 秒内没有应答`);
     await pause(pollMs);
   }
 }
