@@ -1,6 +1,6 @@
 import { everyOf } from '../../src/calendar/periods.ts';
 import type { Office } from '../../src/conversation/office.ts';
-import { asksFor, occurrence } from '../../src/domain/rounds.ts';
+import { asksFor } from '../../src/domain/rounds.ts';
 
 /** 逾期: a monthly round that asks for the indicator was due for this month before the report came. */
 export function isLate(office: Office, indicator: string, period: string, at: number): boolean {
@@ -8,6 +8,6 @@ export function isLate(office: Office, indicator: string, period: string, at: nu
     (rule) =>
       rule.every === everyOf(period) &&
       asksFor(rule, indicator) &&
-      at > occurrence(rule, period, office.calendar, office.zone).dueAt,
+      at > office.occurrence(rule, period).dueAt,
   );
 }

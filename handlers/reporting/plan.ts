@@ -8,6 +8,7 @@ import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Figure, Indicator, StatedState, Unit } from '../../src/domain/model.ts';
 import { periodFor } from '../../src/domain/period-for.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
+import { harmless } from '../../src/message/harmless.ts';
 import {
   type FigureKey,
   type HistoryItem,
@@ -80,29 +81,33 @@ export async function plan(talk: Talk, unit: Unit, reading: Reading, options: Pl
     if ('reason' in placed) unplaced.push(placed);
     else lines.push(placed);
   }
-  const twice = saidTwice(lines);
+  const { once, repeated } = apart(lines);
+  return { unit, lines: once, unplaced: [...unplaced, ...repeated], figures };
+}
+
+const valuesShown = 3;
+
+/** Sets aside what gives one figure more than one value: the person says which, we do not choose. */
+function apart(lines: readonly PlannedLine[]): { once: PlannedLine[]; repeated: UnplacedLine[] } {
+  const byKey = new Map<string, PlannedLine[]>();
+  for (const line of lines) {
+    const key = `${keyOf(line.indicator.id, line.part)}\n${line.period}`;
+    const same = byKey.get(key);
+    if (same) same.push(line);
+    else byKey.set(key, [line]);
+  }
+  const groups = [...byKey.values()];
   return {
-    unit,
-    lines: lines.filter((line) => !twice.has(line)),
-    unplaced: [
-      ...unplaced,
-      ...[...twice].map(({ statement }) => ({
-        statement,
-        reason: '同一项写了不止一个数，没有记录，请只写一个。',
-      })),
-    ],
-    figures,
+    once: groups.flatMap((group) => (group.length === 1 ? group : [])),
+    repeated: groups.flatMap((group) => (group.length > 1 ? [saidTwice(group)] : [])),
   };
 }
 
-/** Lines that give one figure more than one value. */
-function saidTwice(lines: readonly PlannedLine[]): Set<PlannedLine> {
-  const keyed = lines.map(
-    (line) => [`${keyOf(line.indicator.id, line.part)}\n${line.period}`, line] as const,
-  );
-  const counts = new Map<string, number>();
-  for (const [key] of keyed) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set(keyed.filter(([key]) => counts.get(key)! > 1).map(([, line]) => line));
+function saidTwice(group: readonly PlannedLine[]): UnplacedLine {
+  const values = group.slice(0, valuesShown).map(({ statement }) => harmless(statement.source, 20));
+  const more = group.length > valuesShown ? `等${group.length}处` : '';
+  const reason = `同一项写了不止一个数（${values.join('；')}${more}），没有记录，请只写一个。`;
+  return { statement: group[0]!.statement, reason };
 }
 
 async function place(

@@ -3,7 +3,8 @@ import { dateAt } from '../calendar/zone.ts';
 import type { Config } from '../config/model.ts';
 import { isClosed } from '../domain/closing.ts';
 import type { Indicator, Programme, Target, Unit } from '../domain/model.ts';
-import { type Occurrence, openOccurrences } from '../domain/rounds.ts';
+import type { RoundRule } from '../domain/round.ts';
+import { type Occurrence, occurrence, openOccurrences } from '../domain/rounds.ts';
 import { targetsOf, type UnitTargets } from '../domain/target.ts';
 import type { Vocabulary } from '../language/model.ts';
 import type { Handler } from './handler.ts';
@@ -29,6 +30,8 @@ export interface Office {
   task(unit: string, indicator: string): UnitTargets;
   /** Rounds open at a moment, earliest due first. */
   rounds(now: number): readonly Occurrence[];
+  /** One round's times for one period. */
+  occurrence(rule: RoundRule, period: string): Occurrence;
   isClosed(month: string, now: number): boolean;
 }
 
@@ -54,6 +57,7 @@ export function createOffice(parts: {
   const firstOpen = [dateAt(parts.firstStart, zone).slice(0, 7), ranking.from].sort().at(-1)!;
   // Rounds open and close on the minute, so within one the answer is the same.
   let seen: { minute: number; open: readonly Occurrence[] } | undefined;
+  const occurrences = new Map<string, Occurrence>();
   return {
     ...rest,
     config,
@@ -69,6 +73,12 @@ export function createOffice(parts: {
       const minute = Math.floor(now / minuteMs);
       if (seen?.minute !== minute) seen = { minute, open: openOccurrences(rounds, now, calendar, zone) };
       return seen.open;
+    },
+    occurrence(rule, period) {
+      const key = `${rule.id} ${period}`;
+      const known = occurrences.get(key) ?? occurrence(rule, period, calendar, zone);
+      occurrences.set(key, known);
+      return known;
     },
     isClosed: (month, now) => isClosed(month, now, closing, calendar, zone, firstOpen),
   };

@@ -64,11 +64,13 @@ describe('too much', () => {
     return { scene, lines };
   };
 
-  it('2,000 lines of unknown names are answered fast', async () => {
+  it('2,000 lines of unknown names are answered fast, with a count of them', async () => {
+    const names = '甲乙丙丁戊己庚辛壬癸';
+    const name = (n: number) => [...String(n)].map((digit) => names[Number(digit)]).join('');
     const { lines } = await timed(
-      `填报\n${Array.from({ length: 2000 }, (_, n) => `不存在的指标${n} ${n}`).join('\n')}`,
+      `填报\n${Array.from({ length: 2000 }, (_, n) => `没有的事项${name(n)} ${n}人`).join('\n')}`,
     );
-    expect(lines.at(-1)).toMatch(/另有 \d+ 处没有记录/);
+    expect(lines.at(-1)).toMatch(/另有 19\d\d 处没有记录/);
   });
 
   it('2,000 lines of one figure are answered fast and record none of them', async () => {
@@ -87,9 +89,11 @@ describe('too much', () => {
     expect(await ledger(scene.db)).toEqual([]);
   });
 
-  it('600 KB of remark are answered fast', async () => {
-    const { lines } = await timed(`填报 新增城镇就业 1450人 备注：${'长'.repeat(200_000)}`);
+  it('a remark of 90,000 characters is stored whole and shown cut', async () => {
+    const remark = '长'.repeat(90_000);
+    const { scene, lines } = await timed(`填报 新增城镇就业 1450人 备注：${remark}`);
     expect(lines[1]).toContain('1450人');
+    expect((await ledger(scene.db))[0]?.remark).toBe(remark);
   });
 
   it('600 KB without figures are answered fast', async () => {

@@ -19,16 +19,23 @@ describe('无变化', () => {
     ]);
   });
 
-  it('without names answers everything asked that has a last value; the rest comes back with lines to copy', async () => {
+  it('without names answers everything asked that has a last value, and says what is still missing', async () => {
     const scene = await openScene({ now });
     await scene.say(liaison, '填报 新增城镇就业 1450人 创业培训 633人次');
     scene.at('2024-04-30T10:00+08:00');
     const lines = await scene.say(liaison, '没有变化');
     expect(lines.length).toBeLessThanOrEqual(12);
-    expect(lines[0]).toContain('今年还没有报过，不能用“无变化”，没有记录');
-    expect(lines[1]).toMatch(/^填报 .* 数值/);
-    expect(lines.join('\n')).toContain('2024年4月 2项');
+    expect(lines[0]).toContain('2024年4月 2项');
+    expect(lines.at(-1)).toContain('还差');
     expect((await ledger(scene.db)).filter(({ kind }) => kind === 'hold')).toHaveLength(2);
+  });
+
+  it('without names is refused when nothing was reported yet, saying how to report', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say(liaison, '无变化');
+    expect(lines[0]).toContain('今年都还没有报过，没有上次的数可用，没有记录');
+    expect(lines[1]).toContain('请逐项填报');
+    expect(await ledger(scene.db)).toEqual([]);
   });
 
   it('counts as reported in every open round', async () => {

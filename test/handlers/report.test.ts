@@ -152,7 +152,7 @@ describe('填报 refuses, records nothing and says what to do:', () => {
     [
       'two numbers for one figure',
       '填报 新增城镇就业 5人\n新增城镇就业 6人',
-      /不止一个数，没有记录，请只写一个/,
+      /不止一个数（新增城镇就业 5人；新增城镇就业 6人），没有记录，请只写一个/,
     ],
   ] as const;
 

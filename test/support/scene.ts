@@ -147,7 +147,7 @@ async function accept(db: Db, clock: Clock, message: Inbound): Promise<number> {
   const accepted = await acceptMessage(db, {
     message,
     nonce: `${message.messageId}-nonce`,
-    digest: message.text,
+    digest: JSON.stringify(message.text),
     refuseReusedNonce: false,
     now: clock.now(),
     real: clock.real(),
