@@ -27,7 +27,11 @@ export const confirm = defineHandler<number | undefined>({
 
 async function refuseWithout(talk: Talk, number: number | undefined): Promise<never> {
   if (await othersQuestion(talk.tx, askerOf(talk), talk.now))
-    throw new PersonError('not_yours', '这里等待确认的内容是别人报的，只能由本人确认，没有记录。');
+    throw new PersonError(
+      'not_yours',
+      '这里等待确认的内容是别人报的，只能由本人确认，没有记录。',
+      '您要报数请自己发送，例如：填报 新增城镇就业 1450人',
+    );
   if (number !== undefined)
     throw new PersonError(
       'number_alone',

@@ -67,7 +67,7 @@ async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMa
   const foreign = notTheirs(talk, indicator);
   if (foreign) return `✗ ${name}${foreign}`;
   const last = await newestReport(talk, unit, indicator, part, openYears(talk));
-  if (!last) return `✗ ${name}：今年没有可以撤回的数。`;
+  if (!last) return `✗ ${name}：今年没有可以撤回的数，不用撤回。`;
   const key = { year: last.year, unit: unit.id, indicator: indicator.id, part };
   if (office.isClosed(last.period, now))
     return `✗ ${name}：${formatPeriod(last.period)}已结账，不能撤回；确需修改请联系专班办公室重开。`;

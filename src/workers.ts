@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { abandonMessage } from './conversation/abandon.ts';
 import { type ConversationTools, handleMessage } from './conversation/handle.ts';
 import { type DeliveryTools, deliverLane, releaseExpired } from './delivery/deliver.ts';
+import { createLanes } from './delivery/lanes.ts';
 import type { Metrics } from './metrics.ts';
 import type { Queues } from './queue/model.ts';
 import { pendingMessages } from './store/inbox.ts';
@@ -20,6 +21,8 @@ const forgottenMs = 2_000;
 const sweepMs = 1_000;
 const startOverMs = 10_000;
 const lastAttempt = 5;
+/** How long a stop waits for what is being handled or sent; what is cut off is taken up at the next start. */
+const graceMs = 10_000;
 
 export interface WorkerTools {
   readonly db: Db;
@@ -49,29 +52,39 @@ export function createEnqueue({ queues, log }: Pick<WorkerTools, 'queues' | 'log
 
 export type Enqueue = ReturnType<typeof createEnqueue>;
 
-/** Starts this process's workers and its sweeper; returns what stops the sweeper. */
+/** Starts this process's workers and its sweeper; returns what stops the sweeper and waits for what is being sent. */
 export function startWorkers(
   tools: WorkerTools,
   enqueue: Enqueue,
   conversation: ConversationTools,
   delivery: DeliveryTools,
   ticking: TickTools,
-): () => void {
+): () => Promise<void> {
   const { queues, clock, log } = tools;
   const at = concurrency[tools.embedded ? 'embedded' : 'server'];
+  const lanes = createLanes((lane) => deliverLane(delivery, lane), at.delivery, log);
+  // An answer leaves from where it was made; the queue is for when there is no room, and for other times.
+  const hand = (queued: readonly Queued[]) => {
+    for (const one of queued) if (!lanes.serve(one)) void enqueue.outgoing(one);
+  };
   queues.work('inbound', at.inbound, async ({ id }, { attempt }) => {
     try {
-      for (const queued of await handleMessage(conversation, Number(id))) enqueue.outgoing(queued);
+      hand(await handleMessage(conversation, Number(id)));
     } catch (error) {
       tools.metrics.countFailure('inbound');
       log.error({ err: error, inbox: id, attempt }, 'message could not be handled');
       if (attempt < lastAttempt) throw error;
-      for (const queued of await abandonMessage(conversation, Number(id))) enqueue.outgoing(queued);
+      hand(await abandonMessage(conversation, Number(id)));
     }
   });
   queues.work('delivery', at.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
   queues.work('job', at.job, ({ job, period }) => runJob(ticking, String(job), String(period), clock.now()));
-  return everySoOften(sweepMs, log, createSweep(tools, enqueue, delivery));
+  const stopSweeping = everySoOften(sweepMs, log, createSweep(tools, enqueue, delivery));
+  return async () => {
+    stopSweeping();
+    const atRest = queues.pause().then(lanes.settled);
+    await Promise.race([atRest, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+  };
 }
 
 /** Picks up what a crash, a dead queue or a wait left behind; safe to run in any number of processes. */

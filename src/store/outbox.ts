@@ -304,16 +304,6 @@ export async function quotaUsed(db: Db | Tx, quota: string, since: number): Prom
   return Number(row.n);
 }
 
-/** Until when the platform refuses an address, if it does. */
-export async function blockedUntil(db: Db, route: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('route_blocks')
-    .select('until')
-    .where('route', '=', route)
-    .executeTakeFirst();
-  return row?.until;
-}
-
 export async function blockRoute(db: Db, route: string, until: number): Promise<void> {
   await db
     .insertInto('route_blocks')

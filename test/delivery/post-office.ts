@@ -62,9 +62,7 @@ export interface PostOffice {
   hear(message: Partial<Inbound> & Pick<Inbound, 'entry' | 'platform'>): Promise<number>;
   /** Delivers everything due, all lanes side by side, until nothing is. */
   deliver(): Promise<void>;
-  row(
-    id: number,
-  ): Promise<{
+  row(id: number): Promise<{
     state: string;
     error: string | null;
     attempts: number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AuditAlgorithm, appendAudit, verifyAudit } from '../../src/store/audit.ts';
@@ -30,7 +31,7 @@ describe.each(stores())('the audit chain on $name', (under) => {
   const tamper = (statement: string) =>
     store.db.connection().execute(async (db) => {
       await sql.raw('set session_replication_role = replica').execute(db);
-      await sql.raw(statement).execute(db);
+      for (const one of statement.split('; ')) await sql.raw(one).execute(db);
       await sql.raw('set session_replication_role = origin').execute(db);
     });
   const faultAfter = async (statement: string) => {
@@ -44,9 +45,7 @@ describe.each(stores())('the audit chain on $name', (under) => {
     await append(2);
     await append(2, 'sm3');
     await append(1);
-    const verified = await verifyAudit(store.db);
-    expect(verified).toMatchObject({ rows: 5, fault: undefined });
-    expect(verified.head).toMatch(/^[0-9a-f]{64}$/);
+    expect(await verifyAudit(store.db)).toEqual({ rows: 5, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
     const kept = await store.db.selectFrom('audit').select('algorithm').orderBy('seq').execute();
     expect(kept.map(({ algorithm }) => algorithm)).toEqual(['sha256', 'sha256', 'sm3', 'sm3', 'sha256']);
   });
@@ -68,7 +67,7 @@ describe.each(stores())('the audit chain on $name', (under) => {
     });
   });
 
-  it('names a row that was removed, also the first and the last', async () => {
+  it('names a row that was removed', async () => {
     expect(await faultAfter('delete from audit where seq = 3')).toEqual({ seq: 3, fault: 'missing' });
   });
 
@@ -91,7 +90,6 @@ describe.each(stores())('the audit chain on $name', (under) => {
   it('names a row that was changed along with its own hash', async () => {
     await append(5);
     const [row] = await store.db.selectFrom('audit').selectAll().where('seq', '=', 3).execute();
-    const { createHash } = await import('node:crypto');
     const fields = [
       row!.at,
       row!.actor,
@@ -115,7 +113,7 @@ describe.each(stores())('the audit chain on $name', (under) => {
 
   it('stays one chain when transactions append at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => append(3)));
-    expect(await verifyAudit(store.db)).toMatchObject({ rows: 60, fault: undefined });
+    expect(await verifyAudit(store.db)).toEqual({ rows: 60, head: expect.any(String) });
   });
 
   it('loses nothing of a transaction that fails', async () => {
@@ -126,7 +124,7 @@ describe.each(stores())('the audit chain on $name', (under) => {
     });
     await expect(failing).rejects.toThrow();
     await append(1);
-    expect(await verifyAudit(store.db)).toMatchObject({ rows: 3, fault: undefined });
+    expect(await verifyAudit(store.db)).toEqual({ rows: 3, head: expect.any(String) });
   });
 
   it.each([

@@ -133,7 +133,8 @@ describe.each(stores())('the inbox on $name', (under) => {
     await accept('m1', 'n1');
     await accept('m2', 'n2');
     await store.db.updateTable('inbox').set({ handled_at: now }).where('id', '=', 1).execute();
-    expect(await pendingMessages(store.db, now)).toEqual([2]);
-    expect(await pendingMessages(store.db, now - 1)).toEqual([]);
+    expect(await pendingMessages(store.db, now, 0)).toEqual([2]);
+    expect(await pendingMessages(store.db, now, 2)).toEqual([]);
+    expect(await pendingMessages(store.db, now - 1, 0)).toEqual([]);
   });
 });
