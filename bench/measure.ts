@@ -11,6 +11,8 @@ export interface Site {
   readonly fake: Helper;
   readonly replyBase: string;
   readonly connections: number;
+  /** Messages a second; 0: as fast as they are acknowledged. */
+  readonly rate: number;
 }
 
 /** One program under one load. */
@@ -32,9 +34,9 @@ export async function measure(
   /** What every right answer holds; without it the measurement ends with the last acknowledgement. */
   holds?: string,
 ): Promise<Sample> {
-  const { load, fake, replyBase, connections } = site;
+  const { load, fake, replyBase, connections, rate } = site;
   await fake.ask('forget');
-  await load.ask('prepare', { port: program.port, replyBase, connections, spoken });
+  await load.ask('prepare', { port: program.port, replyBase, connections, rate, spoken });
   const before = cpuMs(program.pid);
   const started = performance.now();
   const result = await load.ask<LoadResult>('go');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from './ask.ts';
 import { createPoster } from './post.ts';
 import { type Sealed, seal } from './seal.ts';
@@ -7,6 +8,8 @@ export interface LoadOrder {
   readonly port: number;
   readonly replyBase: string;
   readonly connections: number;
+  /** Messages a second; 0: as fast as they are acknowledged. */
+  readonly rate: number;
   readonly spoken: readonly Spoken[];
 }
 
@@ -34,9 +37,11 @@ serve({
     const statuses: Record<number, number> = {};
     const took: number[] = [];
     const started = performance.now();
-    const queue = sealed.values();
+    const queue = sealed.entries();
     const connection = async () => {
-      for (const one of queue) {
+      for (const [place, one] of queue) {
+        const early = order.rate > 0 ? started + (place * 1000) / order.rate - performance.now() : 0;
+        if (early > 0) await sleep(early);
         const from = performance.now();
         const status = await post(one);
         took.push(performance.now() - from);
