@@ -4,101 +4,77 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dateAt } from '../src/calendar/zone.ts';
 import { createClock } from '../src/clock.ts';
-import { measure, type Sample, type Site } from './measure.ts';
-import { machine, msPerMessage, roundedRatio, type Series, table } from './report.ts';
+import type { Sample } from './measure.ts';
+import { names, type Programs, startPrograms } from './programs.ts';
+import { compare, machine, table } from './report.ts';
 import { startHelper } from './support/ask.ts';
 import { writeCity } from './support/city.ts';
-import { productEnv } from './support/product-env.ts';
-import { type Program, startProgram } from './support/program.ts';
+import type { Program } from './support/program.ts';
 import { openServices } from './support/services.ts';
-import { workloadOf } from './support/work.ts';
 
 const { values } = parseArgs({
   options: {
-    messages: { type: 'string', default: '2000' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '4' },
+    messages: { type: 'string', default: '600' },
+    /** Messages a second: the same for all programs, and such that none of them is at its limit. */
+    rate: { type: 'string', default: '100' },
     connections: { type: 'string', default: '32' },
     /** Folder for CPU profiles of the four programs. */
     profile: { type: 'string' },
   },
 });
-const [messages, rounds] = [Number(values.messages), Number(values.rounds)];
-const profiling = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
-const warmUp = Math.ceil(messages / 2);
-const holds = { bare: '已收到', product: '已记录' };
-const targets = { ack: 2, answer: 3 };
+const [rounds, messages, rate] = [Number(values.rounds), Number(values.messages), Number(values.rate)];
+const warmUp = 1_500;
+const floodRounds = 3;
+const floodMessages = 1_000;
+
+/** One sample of each program a round, in turn, so that a busy moment of the machine falls on all of them. */
+async function inTurn(programs: Programs, turns: number, count: number, perSecond: number) {
+  const samples = { bareAck: [], productAck: [], bareAnswer: [], productAnswer: [] } as Record<
+    (typeof names)[number],
+    Sample[]
+  >;
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const name of names) samples[name].push(await programs[name](count, perSecond));
+  return samples;
+}
 
 /** CPU per message, to acknowledge and to a delivered answer, beside the bare program's in the same run. */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'diaodu-bench-'));
   const services = await openServices();
   const [load, fake] = [startHelper('./load-process.ts'), startHelper('./fake-process.ts')];
-  const programs: Program[] = [];
-  const start = async (file: string, env: Record<string, string>) => {
-    const program = await startProgram(file, env, { nodeOptions: profiling });
-    programs.push(program);
-    return program;
-  };
+  const started: Program[] = [];
   try {
-    const clock = createClock();
-    const config = await writeCity(join(folder, 'config'), dateAt(clock.now(), 'Asia/Shanghai').slice(0, 4));
+    const year = dateAt(createClock().now(), 'Asia/Shanghai').slice(0, 4);
+    const config = await writeCity(join(folder, 'config'), year);
     const { base: replyBase } = await fake.ask<{ base: string }>('start');
-    const site: Site = { load, fake, replyBase, connections: Number(values.connections) };
-    const product = async (role: string, redis: number) =>
-      start('src/main.ts', {
-        ...productEnv(folder, role, replyBase),
-        ROLE: role,
-        DATABASE_URL: await services.database(),
-        REDIS_URL: await services.redis(redis),
-      });
-    const bareAck = await start('bench/bare.ts', { REDIS_URL: await services.redis(8) });
-    const bareAnswer = await start('bench/bare-answering.ts', { REDIS_URL: await services.redis(9) });
-    const productAck = await product('web', 10);
-    const productAnswer = await product('all', 11);
-    const ackWork = workloadOf(config);
-    const answerWork = workloadOf(config);
-
-    process.stdout.write(
-      `warming up, then ${rounds} rounds of ${messages} messages to each of four programs\n\n`,
-    );
-    await measure(site, productAnswer, answerWork.first(), holds.product);
-    const steps: [string, (count: number) => Promise<Sample>][] = [
-      ['bareAck', (count) => measure(site, bareAck, ackWork.next(count))],
-      ['productAck', (count) => measure(site, productAck, ackWork.next(count))],
-      ['bareAnswer', (count) => measure(site, bareAnswer, ackWork.next(count), holds.bare)],
-      ['productAnswer', (count) => measure(site, productAnswer, answerWork.next(count), holds.product)],
-    ];
-    for (const [, step] of steps) await step(warmUp);
-    const samples = new Map<string, Sample[]>(steps.map(([name]) => [name, []]));
-    for (let round = 0; round < rounds; round += 1)
-      for (const [name, step] of steps) samples.get(name)!.push(await step(messages));
-
-    const series = (key: string, name: string): Series => ({ name, samples: samples.get(key)! });
-    const [bareA, productA] = [series('bareAck', 'bare program'), series('productAck', 'product, ROLE=web')];
-    const [bareB, productB] = [
-      series('bareAnswer', 'bare program'),
-      series('productAnswer', 'product, ROLE=all'),
-    ];
-    process.stdout.write(`${table('To acknowledge a message (200 sent)', bareA, productA, targets.ack)}\n`);
-    process.stdout.write(`${table('To a delivered answer', bareB, productB, targets.answer)}\n`);
+    const site = { load, fake, replyBase, connections: Number(values.connections), rate: 0 };
+    const profiling = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
+    const programs = await startPrograms(site, services, folder, config, started, profiling);
+    process.stdout.write('Warming up …\n\n');
+    await inTurn(programs, 1, warmUp, 0);
+    const flood = compare(await inTurn(programs, floodRounds, floodMessages, 0));
+    const even = compare(await inTurn(programs, rounds, messages, rate));
+    process.stdout.write(table(`${rate} messages a second to each program`, even));
+    process.stdout.write(table('As fast as the messages are acknowledged (for information)', flood));
     const result = {
-      ackCpuRatio: roundedRatio(bareA, productA),
-      answerCpuRatio: roundedRatio(bareB, productB),
-      cpuMsPerMessage: {
-        bareAck: msPerMessage(bareA),
-        productAck: msPerMessage(productA),
-        bareAnswer: msPerMessage(bareB),
-        productAnswer: msPerMessage(productB),
+      ackCpuRatio: even.ack.ratio,
+      answerCpuRatio: even.answer.ratio,
+      cpuMsPerMessage: even.cpuMs,
+      messagesPerSecond: rate,
+      messagesPerProgram: rounds * messages,
+      flood: {
+        ackCpuRatio: flood.ack.ratio,
+        answerCpuRatio: flood.answer.ratio,
+        cpuMsPerMessage: flood.cpuMs,
       },
-      targets: { ackCpuRatio: targets.ack, answerCpuRatio: targets.answer },
-      rounds,
-      messagesPerRound: messages,
-      rightAnswers: rounds * messages,
+      rightAnswers: warmUp + floodRounds * floodMessages + rounds * messages,
       machine: machine(),
     };
     process.stdout.write(`${JSON.stringify(result)}\n`);
   } finally {
-    await Promise.all(programs.map((program) => program.stop()));
+    await Promise.all(started.map((program) => program.stop()));
     load.stop();
     fake.stop();
     await services.close();

@@ -1,40 +1,73 @@
 import { cpus } from 'node:os';
 import { median, type Sample } from './measure.ts';
+import type { names } from './programs.ts';
 
-export interface Series {
-  readonly name: string;
-  readonly samples: readonly Sample[];
+type Name = (typeof names)[number];
+type Samples = Readonly<Record<Name, readonly Sample[]>>;
+
+interface Pair {
+  readonly bare: readonly Sample[];
+  readonly product: readonly Sample[];
+  /** The product's CPU per message as a multiple of the bare program's: each round's, and of these the middle one. */
+  readonly ratio: number;
+  readonly target: number;
 }
 
-const middle = ({ samples }: Series, of: keyof Sample) => median(samples.map((sample) => sample[of]));
+export interface Comparison {
+  readonly ack: Pair;
+  readonly answer: Pair;
+  readonly cpuMs: Readonly<Record<Name, number>>;
+}
 
-/** One program's medians as a line of the table. */
-function line(series: Series): string {
-  const cpu = middle(series, 'cpuMsPerMessage').toFixed(3);
-  const each = series.samples.map(({ cpuMsPerMessage }) => cpuMsPerMessage.toFixed(3)).join(' ');
-  const rate = middle(series, 'messagesPerSecond').toFixed(0);
-  const wait = `${middle(series, 'ackP50').toFixed(1)} / ${middle(series, 'ackP99').toFixed(1)}`;
-  return `  ${series.name.padEnd(28)} ${cpu.padStart(9)} ${rate.padStart(11)} ${wait.padStart(16)}   (${each})`;
+const targets = { ack: 2, answer: 3 };
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+const middle = (samples: readonly Sample[], of: keyof Sample) => median(samples.map((sample) => sample[of]));
+
+/** Sets the product beside the bare program. */
+export function compare(samples: Samples): Comparison {
+  const cpuMs = (name: Name) => rounded(middle(samples[name], 'cpuMsPerMessage'));
+  return {
+    ack: pair(samples.bareAck, samples.productAck, targets.ack),
+    answer: pair(samples.bareAnswer, samples.productAnswer, targets.answer),
+    cpuMs: {
+      bareAck: cpuMs('bareAck'),
+      productAck: cpuMs('productAck'),
+      bareAnswer: cpuMs('bareAnswer'),
+      productAnswer: cpuMs('productAnswer'),
+    },
+  };
+}
+
+function pair(bare: readonly Sample[], product: readonly Sample[], target: number): Pair {
+  const ratios = product.map(({ cpuMsPerMessage }, round) => cpuMsPerMessage / bare[round]!.cpuMsPerMessage);
+  return { bare, product, ratio: rounded(median(ratios)), target };
 }
 
 /** The table people read. */
-export function table(title: string, bare: Series, product: Series, target: number): string {
-  const ratio = ratioOf(bare, product);
+export function table(title: string, { ack, answer }: Comparison): string {
+  const head = `${'CPU ms'.padStart(8)} ${'messages/s'.padStart(11)} ${'ack ms p50/p99'.padStart(15)}   CPU ms of each round`;
   return [
     title,
-    `  ${''.padEnd(28)} ${'CPU ms'.padStart(9)} ${'messages/s'.padStart(11)} ${'ack ms p50/p99'.padStart(16)}   (CPU of each round)`,
-    line(bare),
-    line(product),
-    `  ratio ${ratio.toFixed(2)}, target at most ${target}: ${ratio <= target ? 'reached' : 'NOT reached'}`,
-    '',
+    ''.padEnd(28) + head,
+    ...lines('to acknowledge', ack),
+    ...lines('to a delivered answer', answer),
+    '\n',
   ].join('\n');
 }
 
-/** CPU per message of the product as a multiple of the bare program's: each round's, and of these the middle one. */
-export function ratioOf(bare: Series, product: Series): number {
-  return median(
-    product.samples.map((sample, round) => sample.cpuMsPerMessage / bare.samples[round]!.cpuMsPerMessage),
+function lines(what: string, { bare, product, ratio, target }: Pair): string[] {
+  const verdict = `${ratio} times; target at most ${target}: ${ratio <= target ? 'reached' : 'NOT reached'}`;
+  return [`  ${what}: ${verdict}`, line('bare program', bare), line('product', product)];
+}
+
+function line(name: string, samples: readonly Sample[]): string {
+  const cpu = middle(samples, 'cpuMsPerMessage').toFixed(3).padStart(8);
+  const rate = middle(samples, 'messagesPerSecond').toFixed(0).padStart(11);
+  const wait = `${middle(samples, 'ackP50').toFixed(1)} / ${middle(samples, 'ackP99').toFixed(1)}`.padStart(
+    15,
   );
+  const each = samples.map(({ cpuMsPerMessage }) => cpuMsPerMessage.toFixed(2)).join(' ');
+  return `    ${name.padEnd(24)}${cpu} ${rate} ${wait}   ${each}`;
 }
 
 /** The machine, for whoever compares runs. */
@@ -46,16 +79,4 @@ export function machine() {
     node: process.version,
     platform: process.platform,
   };
-}
-
-const round = (value: number) => Math.round(value * 1000) / 1000;
-
-/** Median CPU per message, rounded for the JSON line. */
-export function msPerMessage(series: Series): number {
-  return round(middle(series, 'cpuMsPerMessage'));
-}
-
-/** A ratio rounded for the JSON line. */
-export function roundedRatio(bare: Series, product: Series): number {
-  return round(ratioOf(bare, product));
 }

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   if ('problems' in read) return refuse('设置有误，没有启动：', read.problems);
   const loaded = await loadConfig(read.settings.configDir);
   if ('problems' in loaded) return refuse('配置有误，没有启动：', loaded.problems.map(problemText));
-  const log = pino({ level: read.settings.logLevel, base: undefined });
+  const log = pino({ level: read.settings.logLevel, base: undefined, serializers: { err: errorText } });
   const simulatorUrl = `http://127.0.0.1:${read.settings.sandboxPort}`;
   const settings: Settings = read.settings.sandbox
     ? sandboxed(read.settings, process.env, simulatorUrl)
@@ -46,6 +46,17 @@ async function main(): Promise<void> {
     await product.close();
     await simulators?.stop();
   }, log);
+}
+
+/** What a log may hold of an error: libraries hang commands, addresses and passwords on theirs. */
+function errorText(error: unknown) {
+  if (!(error instanceof Error)) return String(error);
+  return {
+    type: error.name,
+    code: (error as NodeJS.ErrnoException).code,
+    message: error.message,
+    stack: error.stack,
+  };
 }
 
 function refuse(head: string, problems: readonly string[]): void {

@@ -52,6 +52,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   const store = await openPool({
     databaseUrl: settings.databaseUrl?.reveal(),
     dataDir: settings.dataDir,
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
     onFatal: (error) => {
       log.fatal({ err: error }, 'embedded store died');
       process.exit(1);
@@ -87,6 +88,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     prose: parts.prose,
     firstStart,
   });
+  const stops: (() => void | Promise<void>)[] = [];
   const enqueue = createEnqueue(tools);
   const delivery = {
     db,
@@ -101,22 +103,13 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
       else if (delayMs < 60_000) setTimeout(() => enqueue.outgoing(queued), delayMs).unref();
     },
   };
-  const ticking = { db, office, jobs: parts.jobs, enqueue: enqueue.job };
-  const stops: (() => void | Promise<void>)[] = [];
-  if (settings.role !== 'web') {
-    // Embedded, nobody else can be sending: what stands as being sent was cut off with the last process.
-    if (store.embedded) await releaseExpired(delivery, Number.MAX_SAFE_INTEGER);
-    stops.push(startWorkers(tools, enqueue, { db, clock, office, platforms, log }, delivery, ticking));
-    const knock = async () => {
-      if (settings.sandbox) clock.setOffset(await readOffset(db));
-      await tick(ticking, clock.now());
-    };
-    const task = cron.schedule('* * * * *', () =>
-      knock().catch((error: unknown) => log.error({ err: error }, 'tick failed')),
-    );
-    stops.push(async () => void (await task.destroy()));
-    await knock();
+  if (settings.sandbox && !store.embedded) {
+    // Another process may have moved the sandbox clock.
+    const follow = () => readOffset(db).then(clock.setOffset, () => undefined);
+    const timer = setInterval(follow, 1_000).unref();
+    stops.push(() => clearInterval(timer));
   }
+  const ticking = { db, office, jobs: parts.jobs, enqueue: enqueue.job };
   let server: Server | undefined;
   if (settings.role !== 'worker') {
     const app = createApp({
@@ -135,7 +128,22 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
         ? sandboxMiddleware({ db, clock, queues, ticking, enqueue, simulatorUrl: parts.simulatorUrl })
         : undefined,
     });
+    // The port first: a process that may not serve must not have begun to send.
     server = await listen(app, settings.port, settings.host);
+  }
+  if (settings.role !== 'web') {
+    // Embedded, nobody else can be sending: what stands as being sent was cut off with the last process.
+    if (store.embedded) await releaseExpired(delivery, Number.MAX_SAFE_INTEGER);
+    stops.push(startWorkers(tools, enqueue, { db, clock, office, platforms, log }, delivery, ticking));
+    const knock = async () => {
+      if (settings.sandbox) clock.setOffset(await readOffset(db));
+      await tick(ticking, clock.now());
+    };
+    const task = cron.schedule('* * * * *', () =>
+      knock().catch((error: unknown) => log.error({ err: error }, 'tick failed')),
+    );
+    stops.push(async () => void (await task.destroy()));
+    await knock();
   }
   stops.unshift(
     await startAdminSocket(

@@ -7,7 +7,7 @@ import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import { holdNext, peekMessage, type Situation } from '../store/conversation.ts';
+import { holdNext, isPending, type Situation } from '../store/conversation.ts';
 import { finishMessage } from '../store/finish.ts';
 import type { NewOutgoing, Queued } from '../store/outbox.ts';
 import { saveSenderId } from '../store/people.ts';
@@ -40,7 +40,7 @@ export async function handleMessage(tools: ConversationTools, inboxId: number): 
     queued.push(...step.queued);
     if (step.handled === inboxId) return queued;
     // Another worker may hold our row, or hand it over just now: look again unless it is done.
-    if (step.handled === undefined && !(await peekMessage(tools.db, inboxId))) return queued;
+    if (step.handled === undefined && !(await isPending(tools.db, inboxId))) return queued;
   }
 }
 

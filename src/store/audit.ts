@@ -13,6 +13,8 @@ export interface AuditEntry {
 
 export type AuditAlgorithm = 'sha256' | 'sm3';
 
+const isAlgorithm = (name: string) => name === 'sha256' || name === 'sm3';
+
 export interface AuditHead {
   readonly seq: number;
   readonly hash: string;
@@ -84,7 +86,7 @@ function auditHash(row: Omit<AuditTable, 'hash'>): string {
   return createHash(row.algorithm).update(JSON.stringify(fields)).digest('hex');
 }
 
-async function hasHash(db: Db, hash: string): Promise<boolean> {
+async function hasHash(db: Tx, hash: string): Promise<boolean> {
   if (hash === '') return true;
   return (
     (await db.selectFrom('audit').select('seq').where('hash', '=', hash).executeTakeFirst()) !== undefined
@@ -93,8 +95,19 @@ async function hasHash(db: Db, hash: string): Promise<boolean> {
 
 export type AuditFault = { readonly seq: number; readonly fault: 'changed' | 'missing' | 'reordered' };
 
+export interface AuditVerdict {
+  readonly rows: number;
+  readonly head: string;
+  readonly fault?: AuditFault;
+}
+
 /** Walks the chain from its first row; names the first row that was changed, is missing or out of order. */
-export async function verifyAudit(db: Db): Promise<{ rows: number; head: string; fault?: AuditFault }> {
+export function verifyAudit(db: Db): Promise<AuditVerdict> {
+  // One snapshot: rows appended meanwhile would look like rows behind the head.
+  return db.transaction().setIsolationLevel('repeatable read').execute(walkChain);
+}
+
+async function walkChain(db: Tx): Promise<AuditVerdict> {
   const head = await db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
   let previous = '';
   let expected = 1;
@@ -108,7 +121,7 @@ export async function verifyAudit(db: Db): Promise<{ rows: number; head: string;
       .execute();
     for (const row of page) {
       if (row.seq !== expected) return faultAt(expected, 'missing');
-      if (auditHash(row) !== row.hash) return faultAt(row.seq, 'changed');
+      if (!isAlgorithm(row.algorithm) || auditHash(row) !== row.hash) return faultAt(row.seq, 'changed');
       if (row.previous !== previous)
         // A predecessor that stands elsewhere was moved; one that stands nowhere was changed along with its hash.
         return (await hasHash(db, row.previous))

@@ -3,6 +3,7 @@ import * as first from './migrations/0001-first.ts';
 import * as appendOnly from './migrations/0002-append-only.ts';
 import * as causes from './migrations/0003-causes.ts';
 import * as heldFigures from './migrations/0004-held-figures.ts';
+import * as heldSituation from './migrations/0005-held-situation.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0002-append-only': appendOnly,
   '0003-causes': causes,
   '0004-held-figures': heldFigures,
+  '0005-held-situation': heldSituation,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

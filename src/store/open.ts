@@ -49,7 +49,10 @@ async function openPostgres(settings: PoolSettings, databaseUrl: string): Promis
   });
   // Each queue and worker listens too.
   pool.setMaxListeners(0);
-  pool.on('error', (error) => settings.onIdleError?.(error));
+  // A connection that breaks while in use tells its client only, and nobody else listens there.
+  const lost = (error: Error) => settings.onIdleError?.(error);
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   try {
     await pool.query('select 1');
   } catch (error) {

@@ -101,11 +101,15 @@ const take = `
   update outbox set state = 'sending', lease_until_real = $3::bigint, attempts = attempts + 1
   where id = (
       select id from outbox where lane = $1 and state in ('waiting', 'sending') and id <> $4::bigint order by id limit 1)
-    and state = 'waiting' and not_before <= $2::bigint`;
-const taken = `to_jsonb(claimed) as outgoing, inbox.reply_url, inbox.reply_expires_at, inbox.sender_id, chats.webhook,
+    and state = 'waiting' and not_before <= $2::bigint
+    -- A row that came into the lane by another route may stand before the one that is being sent.
+    and not exists (select 1 from outbox o where o.lane = $1 and o.state = 'sending' and o.id <> $4::bigint)`;
+const taken = `to_jsonb(claimed) as outgoing, inbox.reply_url, inbox.reply_expires_at,
+  coalesce(nullif(s.user_id, ''), inbox.sender_id) as sender_id, chats.webhook,
   chats.secret, b.until as blocked_until`;
 const joins = `
   left join inbox on inbox.id = claimed.inbox_id
+  left join sender_ids s on s.platform = inbox.platform and s.sender_id = inbox.sender_id
   left join chats on chats.platform = claimed.platform and chats.chat_id = claimed.chat_id
   left join route_blocks b on b.route = (claimed.routes ->> 0) || ':' || claimed.chat_id`;
 const claim = `with claimed as (${take} returning *) select ${taken} from claimed ${joins}`;
@@ -264,7 +268,8 @@ export async function unfinished(db: Db | Tx): Promise<Outgoing[]> {
     .selectFrom('outbox')
     .selectAll()
     .where('state', '!=', 'sent')
-    .orderBy('id')
+    .orderBy((eb) => eb.case().when('state', 'in', ['waiting', 'sending']).then(0).else(1).end())
+    .orderBy('id', 'desc')
     .limit(500)
     .execute();
   return rows.map((row) => toOutgoing(row as unknown as OutgoingRow));
@@ -274,7 +279,7 @@ export async function unfinished(db: Db | Tx): Promise<Outgoing[]> {
 export async function retryOutgoing(tx: Db | Tx, id: number, now: number): Promise<Queued | undefined> {
   return tx
     .updateTable('outbox')
-    .set({ state: 'waiting', attempts: 0, not_before: now, error: null, done_at: null })
+    .set({ state: 'waiting', attempts: 0, uncertain: false, not_before: now, error: null, done_at: null })
     .where('id', '=', id)
     .where('state', 'in', ['parked', 'unknown'])
     .returning(['id', 'lane'])
