@@ -1,5 +1,6 @@
 import { addDays } from '../src/calendar/periods.ts';
 import { dateAt, instant } from '../src/calendar/zone.ts';
+import { forgetSpent } from '../src/store/forget.ts';
 import { forgetNonces } from '../src/store/inbox.ts';
 import { dropExpired } from '../src/store/questions.ts';
 import type { Job } from '../src/tick.ts';
@@ -8,7 +9,7 @@ const hour = '03:00';
 /** CONTRACT 3: nonces are kept ten minutes; the time window refuses older ones by itself. */
 const nonceLifeMs = 10 * 60_000;
 
-/** Nightly: forgets nonces and questions whose time is over. */
+/** Nightly: forgets what has served: nonces, questions and reply addresses whose time is over, old attempts to send. */
 export const housekeep: Job = {
   name: 'housekeep',
   occurrences(from, to, { zone }) {
@@ -22,5 +23,6 @@ export const housekeep: Job = {
   async run({ tx, now }) {
     await forgetNonces(tx, now - nonceLifeMs);
     await dropExpired(tx, now);
+    await forgetSpent(tx, now);
   },
 };

@@ -170,8 +170,14 @@ async function giveUp(
 
 /** Judges rows whose sender died in the middle: repeat where that is safe, else 结果不明. `real` in real ms. */
 export async function releaseExpired(tools: DeliveryTools, real: number): Promise<void> {
-  for (const row of await expiredLeases(tools.db, real))
-    await settle(tools, row, { decision: interrupted(tools, row) });
+  for (const row of await expiredLeases(tools.db, real)) {
+    try {
+      await settle(tools, row, { decision: interrupted(tools, row) });
+    } catch (error) {
+      // One bad row must not keep the others from being looked at.
+      tools.log.error({ err: error, outbox: row.id }, 'interrupted message could not be judged');
+    }
+  }
 }
 
 function interrupted(tools: DeliveryTools, row: Outgoing): Decision {
@@ -193,6 +199,5 @@ function attempted({ attempts, routes, uncertain }: Outgoing) {
   return { attempts, routesLeft: Math.max(0, routes.length - 1), uncertain };
 }
 
-/** One message again of the pieces that are left: the next route may cut it otherwise. */
 const resultText = (result: SendResult) =>
   result.kind === 'sent' ? 'sent' : `${result.kind}:${'code' in result ? result.code : ''}`;

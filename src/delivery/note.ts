@@ -1,6 +1,6 @@
 import { officeChats } from '../store/chats.ts';
 import { insertOutgoing, type Outgoing, type Queued } from '../store/outbox.ts';
-import type { Tx } from '../store/schema.ts';
+import type { Db, Tx } from '../store/schema.ts';
 import type { DeliveryTools } from './deliver.ts';
 import { groupAddress } from './routes.ts';
 
@@ -23,8 +23,19 @@ export async function noteTrouble(
 
 /** Posts a note to every office group, once for each key. */
 export async function tellOffice(tools: DeliveryTools, key: string, lines: readonly string[]): Promise<void> {
+  if (await wasTold(tools.db, key)) return;
   const queued = await tools.db.transaction().execute((tx) => insertNotes(tx, tools.clock.now(), key, lines));
   for (const note of queued) tools.wake(note, 0);
+}
+
+/** Every send asks once a quota runs short; only the first need write. */
+async function wasTold(db: Db, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('once_key', 'like', `note:${key}:%`)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function insertNotes(tx: Tx, now: number, key: string, lines: readonly string[]): Promise<Queued[]> {

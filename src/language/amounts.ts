@@ -10,6 +10,8 @@ export interface AmountToken {
   readonly amount?: Omit<Amount, 'typed'>;
   readonly sign: '' | '+' | '-';
   readonly chinese: boolean;
+  /** 16 9人: pieces of one number, or two; never the first piece. */
+  readonly pieces?: boolean;
 }
 
 const multiplierWord = /(?:万亿|[十百千]?[万亿]|千|百)/y;

@@ -1,3 +1,4 @@
+import { readChineseNumeral } from './chinese-numerals.ts';
 import type { Reading } from './model.ts';
 
 export type DataDate = NonNullable<Reading['dataDate']>;
@@ -9,11 +10,20 @@ export interface DateToken {
   readonly date: DataDate;
 }
 
-const asOf =
-  /(?:数据)?截[至止](?:到|日期)?[: ]?(?:(?:(\d{4})|今|本)[ ]?年[ ]?)?(?:(\d{1,2})[ ]?月份?[ ]?(?:(\d{1,2})[ ]?[日号]|[底末])?|(年底|年末))/g;
+/** 9, 元, 十二: a month or day as people write it, before 月 or 日. */
+export const monthWord = '(?:\\d{1,2}|元|[一二三四五六七八九十]{1,3})';
+const dayWord = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const yearWord = '(?:(\\d{4})|今|本)[ ]?年[ ]?';
+
+const asOf = new RegExp(
+  `(?:数据)?截[至止](?:到|日期)?[: ]?(?:${yearWord})?(?:(${monthWord})[ ]?月份?(?![ ]?(?:[上中下]旬|[初中]))[ ]?(?:(${dayWord})[ ]?[日号]|[底末])?|(年底|年末))`,
+  'g',
+);
 const asOfNumeric = /(?:数据)?截[至止]到?[: ]?(?:(\d{4})[-./])?(\d{1,2})[-./](\d{1,2})(?!\d)/g;
-const sinceJanuary =
-  /(?:(\d{4})[ ]?年[ ]?)?(?<!\d)1[ ]?月?[ ]?[-—–~至到][ ]?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[日号])/g;
+const sinceJanuary = new RegExp(
+  `(?:(\\d{4})[ ]?年[ ]?)?(?<![\\d一二三四五六七八九十])[1一][ ]?月?[ ]?[-—–~至到][ ]?(${monthWord})[ ]?月份?(?![ ]?\\d{1,2}[日号])`,
+  'g',
+);
 
 /** Every 截至9月30日, 截至3月底 and 1-9月 in a folded text. */
 export function findDataDates(text: string): DateToken[] {
@@ -34,21 +44,33 @@ function token(match: RegExpMatchArray, year?: string, month?: string, day?: str
 }
 
 function dateOf(year?: string, month?: string, day?: string): DataDate | undefined {
-  const parts = { ...yearOf(year), month: Number(month), ...(day && { day: Number(day) }) };
+  const parts = { ...yearOf(year), month: numberOf(month), ...(day && { day: numberOf(day) }) };
   if (!(parts.month >= 1 && parts.month <= 12)) return undefined;
   return parts.day !== undefined && !(parts.day >= 1 && parts.day <= 31) ? undefined : parts;
+}
+
+/** 9, 元, 十二 as a number; NaN for what is none. */
+function numberOf(word: string | undefined): number {
+  if (word === undefined || /^\d/.test(word)) return Number(word);
+  return word === '元' ? 1 : (readChineseNumeral(word, 0)?.value.toNumber() ?? Number.NaN);
 }
 
 function yearOf(year: string | undefined) {
   return year === undefined ? {} : { year: Number(year) };
 }
 
-const leadingPeriod =
-  /^(?:(\d{4})[ ]?[年.-][ ]?)?(\d{1,2})[ ]?月份?(?![ ]?\d{1,2}[ ]?[日号])(?:数据|情况|进度)?[\s:,、]*/;
+const leadingPeriod = new RegExp(
+  `^(?:(?:(\\d{4})[ ]?[年.-]|今年|本年度?)[ ]?)?(${monthWord})[ ]?月份?(?![ ]?${dayWord}[ ]?[日号]|[上中下]旬|[初中]|[ ]?[-—~至到和与及、][ ]?${monthWord}[ ]?月)[底末]?(?:数据|情况|进度)?[\\s:,、]*`,
+);
 const leadingNumeric = /^(\d{4})-(\d{2})(?![-\d])[\s:,]*/;
-const leadingDay = /^(?:(\d{4})[ ]?年[ ]?)?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?[日号][\s:,、]*/;
+const leadingDay = new RegExp(
+  `^(?:(?:(\\d{4})[ ]?年|今年)[ ]?)?(${monthWord})[ ]?月[ ]?(${dayWord})[ ]?[日号][\\s:,、]*`,
+);
 
-/** What a text begins with: 9月 or 2024年9月 (a period), 9月30日 (a data date), and where the rest starts. */
+/**
+ * What a text begins with: 9月 or 2024年9月 (a period), 9月30日 (a data date), and where the rest starts.
+ * A month that does not exist (13月) is given back too: the rules refuse it.
+ */
 export function readLeadingDate(
   text: string,
 ): { length: number; period?: TypedPeriod; dataDate?: DataDate } | undefined {
@@ -56,12 +78,14 @@ export function readLeadingDate(
   const dataDate = day && dateOf(day[1], day[2], day[3]);
   if (dataDate) return { length: day[0].length, dataDate };
   const found = leadingPeriod.exec(text) ?? leadingNumeric.exec(text);
-  const period = found && dateOf(found[1], found[2]);
-  return period ? { length: found[0].length, period } : undefined;
+  const month = numberOf(found?.[2]);
+  return found && !Number.isNaN(month)
+    ? { length: found[0].length, period: { ...yearOf(found[1]), month } }
+    : undefined;
 }
 
 const dateLike =
-  /(?<!\d)\d{4}[ ]?年(?:度|[ ]?\d{1,2}[ ]?月份?)?(?:[ ]?\d{1,2}[ ]?[日号])?|(?<!\d)\d{1,2}[ ]?月份?(?:[ ]?\d{1,2}[ ]?[日号]|[底末])?|(?<!\d)\d{1,2}[ ]?[日号](?!\d)|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}:\d{2}(?!\d)|第[ ]?\d{1,6}(?!\d)|〔\d{4}〕\d*号?|[[(]\d{4}[\])]第?\d{1,4}号/g;
+  /(?<!\d)\d{4}[ ]?年(?:度|[ ]?\d{1,2}[ ]?月份?)?(?:[ ]?\d{1,2}[ ]?[日号])?|(?<!\d)\d{1,2}[ ]?月份?(?:[ ]?\d{1,2}[ ]?[日号]|[底末])?|(?<!\d)\d{1,2}[ ]?[日号](?!\d)|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d.a-zA-Z])\d{1,2}:\d{2}(?![\d.])|第[ ]?\d{1,6}(?!\d)|〔\d{4}〕\d*号?|[[(]\d{4}[\])]第?\d{1,4}号/g;
 
 /** Blanks dates, clock times and ordinals (第5, 〔2023〕7号) so that their digits are no figures; positions stay. */
 export function blankDates(text: string): string {

@@ -1,7 +1,12 @@
-import type { IndicatorName, NameMatch, Statement } from './model.ts';
+import type { IndicatorName, NameMatch, Reading, Statement } from './model.ts';
 
 /** A statement being read, with the place it was found at. */
-export type Draft = { -readonly [Key in keyof Statement]: Statement[Key] } & { start: number; end: number };
+export type Draft = { -readonly [Key in keyof Statement]: Statement[Key] } & {
+  start: number;
+  end: number;
+  /** The month typed above it, while it is not settled which month the text speaks of. */
+  period?: Reading['period'];
+};
 
 /** A name that waits for its number or status. */
 export interface Subject {
@@ -46,10 +51,18 @@ export function lastClause(text: string): string {
   return text;
 }
 
+const longestSource = 120;
+
+/** A statement under date words that cannot be understood: its name is nobody's, so that it is said back and never recorded. */
+export function unclear<D extends Draft>(draft: D, typed: string): D {
+  const source = `${typed} ${draft.source}`.slice(0, longestSource);
+  return { ...draft, source, indicator: { kind: 'unknown', typed, nearest: [] } };
+}
+
 /** The statements without places; of equal ones about the same figure the fullest stays. */
 export function finish(drafts: readonly Draft[]): Statement[] {
   const kept = new Map<string, Statement>();
-  drafts.forEach(({ start: _start, end: _end, ...statement }, index) => {
+  drafts.forEach(({ start: _start, end: _end, period: _period, ...statement }, index) => {
     const key = sameness(statement) ?? String(index);
     const known = kept.get(key);
     if (!known || (known.statedPercent === undefined && statement.statedPercent !== undefined))

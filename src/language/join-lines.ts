@@ -15,6 +15,9 @@ export function joinBrokenLines(lines: readonly string[], lexicon: Lexicon): str
     const before = lastFull >= 0 && joined.length < mostLines ? joined[lastFull]! : '';
     if (before !== '' && isBroken(before, line, lexicon)) {
       joined[lastFull] = before.trimEnd() + line.trimStart();
+    } else if (before !== '' && digitsGoOn(before, line, lexicon)) {
+      // Side by side the reader sees that they may be one number.
+      joined[lastFull] = `${before.trimEnd()} ${line.trim()}`;
     } else {
       joined.push(line);
       lastFull = joined.length - 1;
@@ -30,6 +33,15 @@ function isBroken(before: string, after: string, lexicon: Lexicon): boolean {
   if (!/[\p{L}]$/u.test(end) || !/^[\p{L}]/u.test(start)) return false;
   const names = findNames(end + start, lexicon.vocabulary.indicators);
   return names.some((name) => name.start < end.length && name.end > end.length);
+}
+
+/** 17 at the end of a line, 0人 or a bare 6 on the next: pieces of one number, or two. */
+function digitsGoOn(before: string, after: string, lexicon: Lexicon): boolean {
+  if (!/[0-9]\s*$/.test(fold(clean(before.slice(-reach))))) return false;
+  const start = fold(clean(after.slice(0, reach))).trim();
+  const digits = /^\d{1,12}/.exec(start)?.[0];
+  if (digits === undefined) return false;
+  return start === digits || startsWithMeasure(start.slice(digits.length).trimStart(), lexicon.measure);
 }
 
 function startsWithMeasure(start: string, measure: RegExp): boolean {

@@ -73,7 +73,9 @@ function closeSubject(reader: Reader, words: string): void {
 function place(reader: Reader, token: AmountToken, gap: string): void {
   const figure = token.amount && { ...token, amount: token.amount };
   if (!figure) {
-    if (token.end - token.start > 18) leave(reader, token);
+    if (token.pieces || token.end - token.start > 18) leave(reader, token);
+    // Whatever follows is not the figure of the name whose number was torn apart.
+    if (token.pieces) reader.subject = undefined;
     return;
   }
   if (attachCompletion(reader, figure, gap)) return;

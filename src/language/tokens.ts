@@ -1,4 +1,5 @@
 import { type AmountToken, findAmounts } from './amounts.ts';
+import { joinPieces } from './broken-numbers.ts';
 import { blankDates, blankSpans } from './dates.ts';
 import { findNames, type NameToken } from './find-names.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -23,9 +24,10 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
   const blanked = keepNames(text, blankBrackets(blankDates(text)), names);
   const amounts = findAmounts(blanked, (word) => splitMeasure(word).base, lexicon.measure, nameCover(names));
   const counted = amounts.filter((token) => !token.chinese || isChineseFigure(blanked, token, names));
+  const whole = joinPieces(blanked, counted, ({ end }) => isBoundary(blanked, end, names));
   const tokens: Token[] = [
     ...names.map((token) => ({ kind: 'name' as const, ...token })),
-    ...counted.map((token) => ({ kind: 'amount' as const, ...token })),
+    ...whole.map((token) => ({ kind: 'amount' as const, ...token })),
   ];
   tokens.sort((a, b) => a.start - b.start);
   return { text: blanked, tokens, names };

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, unclear } from './draft.ts';
 import type { NameMatch, Reading } from './model.ts';
 
 type Units = { unit?: NameMatch; drafts: readonly Draft[] };
@@ -29,4 +29,22 @@ function sameUnit(one: NameMatch, other: NameMatch): boolean {
 export function settleDate(dates: readonly NonNullable<Reading['dataDate']>[]): Reading['dataDate'] {
   const [first] = dates;
   return first && dates.every((date) => JSON.stringify(date) === JSON.stringify(first)) ? first : undefined;
+}
+
+/** One month for all statements is the reading's; where months differ, what stands under a typed one is unclear. */
+export function settlePeriods(
+  drafts: readonly Draft[],
+  alone: Reading['period'],
+): { period: Reading['period']; drafts: readonly Draft[] } {
+  const said = new Set(drafts.map(({ period }) => JSON.stringify(period)));
+  if (said.size === 0) return { period: alone, drafts };
+  if (said.size === 1) return { period: drafts[0]!.period, drafts };
+  return {
+    period: undefined,
+    drafts: drafts.map((draft) => (draft.period ? unclear(draft, monthText(draft.period)) : draft)),
+  };
+}
+
+function monthText({ year, month }: NonNullable<Reading['period']>): string {
+  return `${year === undefined ? '' : `${year}年`}${month}月`;
 }

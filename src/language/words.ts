@@ -163,7 +163,7 @@ const thinWords = [
 ];
 /** 新增城镇就业｛人数达到｝1450: nothing but small words, marks and spaces. */
 const thinGap = new RegExp(`^[\\s:=“”"'‘’「」·_]*(?:(?:${byLength(thinWords)})[\\s:=“”"'_]*)*\\(?[\\s]*$`);
-const levelWords = '同比|环比|比上年|较上年|增长|增速|增幅|上升|提高|提升|下降|负增长|回落|降低|减少|为负';
+const levelWords = '同比|环比|比上年|较上年|增长|增速|增幅|上升|提高|提升|下降|负增长|回落|降低|减少|为负|负';
 const thinLevel = new RegExp(
   `^[\\s:=“”"']*(?:(?:${levelWords}|${byLength(thinWords)})[\\s:=“”"',]*)*\\(?\\s*$`,
 );
@@ -188,7 +188,7 @@ export function leadsToFigure(gap: string, level: boolean, skipped: boolean): bo
 
 /** 下降3.8% and 负增长3.8% are negative rates. */
 export function saysNegative(gap: string): boolean {
-  return /(?:下降|负增长|回落|降低|减少|为负)[\s为了达至到:]*$/.test(gap);
+  return /(?:下降|负增长|回落|降低|减少|负)[\s为了达至到:]*$/.test(gap);
 }
 
 /** 新增120人, 较上期增加120人: the number adds to the last one. */
@@ -201,7 +201,7 @@ export function saysContext(gap: string): boolean {
   if (/(?:完成|实际|实际完成)(?:了|数|值|为|:)?\s*$/.test(gap)) return false;
   if (/[较比]上[期月周次]\s*(?:新增|净增|增加|增)了?\s*$/.test(gap)) return false;
   if (/(?:由|从|原来|原报|原为|原)\s*$/.test(gap)) return true;
-  return /(?:目标|任务|计划|上期|上月|上周|上年|去年|同期|序时|基数|应完成|还差|尚差|剩余|预计|力争|确保|预期|排名|第)[^,;。、]{0,10}$/.test(
+  return /(?:目标|任务|计划|上期|上个?月|上个?周|上年|去年|同期|序时|基数|应完成|还差|尚差|剩余|预计|力争|确保|预期|排名|第)[^,;。、]{0,10}$/.test(
     gap,
   );
 }

@@ -45,10 +45,17 @@ export type Callback =
       /** Things worth a security log line, e.g. a reply URL that was dropped. */
       readonly warnings: readonly string[];
       /** Encrypts a passive reply for this callback (AI bot only). */
-      readonly passive?: (message: Outbound, streamId: string) => { contentType: string; body: string };
+      readonly passive?: (message: Outbound, streamId: string) => PassiveReply;
     }
   /** An unknown kind or event: 200, no effect, counted under `what`. */
   | { readonly kind: 'ignored'; readonly what: string; readonly nonce?: string };
+
+/** The response to a callback; `rest` did not fit into it and must go by another route. */
+export interface PassiveReply {
+  readonly contentType: string;
+  readonly body: string;
+  readonly rest?: Outbound;
+}
 
 /** One door of a platform, e.g. the AI bot's callback URL. */
 export interface Door {
@@ -104,6 +111,9 @@ export interface Capabilities {
   readonly quota?: 'dingtalk-api' | 'dingtalk-webhook';
 }
 
+/** The end of every `send`, in real ms, tokens and uploads included; who leases a row must lease it for longer. */
+export const longestSendMs = 20_000;
+
 /** What became of one send. `unknown`: the platform may or may not have delivered it. */
 export type SendResult =
   | { readonly kind: 'sent'; readonly detail?: string }
@@ -150,6 +160,6 @@ export interface Platform {
   /** Cuts a message into pieces that fit the route, at line ends; tables, pictures and files are pieces of their own. */
   split(kind: RouteKind, message: Outbound): Outbound[];
   send(request: SendRequest): Promise<SendResult>;
-  /** Turns an encrypted sender id into the plain one; undefined when it cannot be resolved. */
+  /** Turns an encrypted sender id into the plain one; undefined when the platform says that it is none. Throws while nobody knows. */
   resolveSender?(id: string): Promise<string | undefined>;
 }

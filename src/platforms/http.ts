@@ -8,6 +8,8 @@ export interface HttpOptions {
   readonly timeoutMs?: number;
   /** Until the connection (and TLS) stands; nothing was sent before that. */
   readonly connectTimeoutMs?: number;
+  /** One send with all its exchanges; never more than `longestSendMs`. */
+  readonly sendMs?: number;
 }
 
 /** What came back. `unsent`: certainly nothing reached the platform; `lost`: nobody knows. */
@@ -20,6 +22,8 @@ export type Exchange =
 export interface Http {
   post(url: string, body: string | Buffer, headers?: Readonly<Record<string, string>>): Promise<Exchange>;
   get(url: string): Promise<Exchange>;
+  /** The same connections, for exchanges that all end when the signal comes. */
+  until(signal: AbortSignal): Http;
 }
 
 const mebibyte = 1024 * 1024;
@@ -50,10 +54,20 @@ export function createHttp(options: HttpOptions = {}): Http {
       common: { Accept: 'application/json', 'Accept-Encoding': 'identity', 'User-Agent': 'diaodu' },
     },
   });
+  return httpOver(client, timeout);
+}
+
+function httpOver(client: AxiosInstance, timeout: number, signal?: AbortSignal): Http {
   return {
     post: (url, body, headers = {}) =>
-      exchange(client, timeout, { method: 'POST', url, data: body, headers: { ...json, ...headers } }),
-    get: (url) => exchange(client, timeout, { method: 'GET', url }),
+      exchange(
+        client,
+        timeout,
+        { method: 'POST', url, data: body, headers: { ...json, ...headers } },
+        signal,
+      ),
+    get: (url) => exchange(client, timeout, { method: 'GET', url }, signal),
+    until: (end) => httpOver(client, timeout, end),
   };
 }
 
@@ -63,14 +77,23 @@ async function exchange(
   client: AxiosInstance,
   timeout: number,
   request: { method: string; url: string; data?: string | Buffer; headers?: Record<string, string> },
+  end?: AbortSignal,
 ): Promise<Exchange> {
+  if (end?.aborted) return { kind: 'unsent', code: 'DEADLINE' };
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  // axios' timeout is about silence; the signal also ends an answer that drips.
+  const timer = setTimeout(stop, timeout + 1000);
+  end?.addEventListener('abort', stop);
   try {
-    // axios' timeout is about silence; the signal also ends an answer that drips.
-    const answer = await client.request<unknown>({ ...request, signal: AbortSignal.timeout(timeout + 1000) });
+    const answer = await client.request<unknown>({ ...request, signal: controller.signal });
     return { kind: 'answer', status: answer.status, json: parse(answer.data) };
   } catch (error) {
     const code = codeOf(error);
     return { kind: unsentCodes.has(code) || tls.test(code) ? 'unsent' : 'lost', code };
+  } finally {
+    clearTimeout(timer);
+    end?.removeEventListener('abort', stop);
   }
 }
 

@@ -7,13 +7,30 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Longest id any platform is known to use is about 130 characters. */
 const maxIdLength = 256;
 
-/** Parses a JSON object; anything else is undefined. */
+/** Far more brackets and commas than any platform's message has; V8 needs long for a mebibyte of them. */
+const maxMarks = 10_000;
+
+/** Parses a JSON object of reasonable build; anything else is undefined. */
 export function parseObject(text: string): Fields | undefined {
+  if (!isModest(text)) return undefined;
   try {
     return asObject(JSON.parse(text));
   } catch {
     return undefined;
   }
+}
+
+/** Whether there are few enough parts; the texts inside may be as long as they like. */
+function isModest(text: string): boolean {
+  let marks = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length && marks <= maxMarks; at++) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted && character === '\\') at++;
+    else if (!quoted && (character === ',' || character === '[' || character === '{')) marks++;
+  }
+  return marks <= maxMarks;
 }
 
 /** The value as an object, or undefined for everything else, arrays too. */

@@ -75,3 +75,24 @@ describe('a knock', () => {
     expect(runs).toBe(1);
   });
 });
+
+describe('what has served', () => {
+  it('goes at night: reply addresses that are over, old attempts, ended blocks, unused codes', async () => {
+    const scene = await openScene({ now });
+    await scene.say('ouyangmin', '填报 新增城镇就业 1450人');
+    await scene.db
+      .updateTable('inbox')
+      .set({ reply_url: 'https://reply', reply_expires_at: Date.parse(now) })
+      .execute();
+    await scene.db
+      .insertInto('route_blocks')
+      .values({ route: 'r', until: Date.parse(now) })
+      .execute();
+    const later = Date.parse('2024-03-30T03:00+08:00');
+    await planJobs(scene.db, [{ job: 'housekeep', period: 'd', at: later }], later);
+    await runJob(tools(scene), 'housekeep', 'd', later);
+    const [row] = await scene.db.selectFrom('inbox').select('reply_url').execute();
+    expect(row!.reply_url).toBeNull();
+    expect(await scene.db.selectFrom('route_blocks').selectAll().execute()).toEqual([]);
+  });
+});

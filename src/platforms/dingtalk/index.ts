@@ -1,4 +1,5 @@
-import type { Platform, PlatformTools } from '../contract.ts';
+import { longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
+import { within } from '../deadline.ts';
 import { createHttp } from '../http.ts';
 import { dingtalkCapabilities } from './capabilities.ts';
 import { dingtalkDoors } from './doors.ts';
@@ -12,6 +13,7 @@ import { dingtalkToken } from './token.ts';
 export function createDingtalk(settings: DingtalkSettings, tools: PlatformTools): Platform {
   const limits = { ...dingtalkLimits, ...settings.limits };
   const http = createHttp(settings.http);
+  const sendMs = Math.min(settings.http?.sendMs ?? longestSendMs, longestSendMs);
   const token = dingtalkToken(settings, limits, http, tools);
   const sender: DingtalkSender = { settings, limits, http, token, now: tools.now };
   return {
@@ -19,6 +21,6 @@ export function createDingtalk(settings: DingtalkSettings, tools: PlatformTools)
     doors: dingtalkDoors(settings, limits),
     capabilities: (kind) => dingtalkCapabilities(kind, limits),
     split: (kind, message) => splitForDingtalk(kind, message, limits),
-    send: (request) => sendByDingtalk(request, sender),
+    send: (request) => within(sendMs, sender, (line) => sendByDingtalk(request, line)),
   };
 }

@@ -29,10 +29,7 @@ function plainText(fields: Fields): string {
 function richText(fields: Fields, own: (part: Fields) => boolean): string {
   const parts = objectIn(fields, 'content')?.richText;
   if (!Array.isArray(parts)) return wrong('content.richText');
-  return parts.reduce<string>(
-    (text, part) => joined(text, partText(asObject(part) ?? wrong('richText'), own)),
-    '',
-  );
+  return joined(parts.map((part) => partText(asObject(part) ?? wrong('richText'), own)));
 }
 
 /** One part in display order; a picture stands for a line end. */
@@ -42,6 +39,14 @@ function partText(part: Fields, own: (part: Fields) => boolean): string {
 }
 
 /** Parts are runs of one style and join without a gap, but two numbers must never become one. */
-function joined(before: string, after: string): string {
-  return /\p{N}$/u.test(before) && /^\p{N}/u.test(after) ? `${before}\n${after}` : before + after;
+function joined(parts: readonly string[]): string {
+  const runs = parts.filter((part) => part !== '');
+  return runs
+    .map((run, at) => (endsInNumber(runs[at - 1]) && /^\p{N}/u.test(run) ? `\n${run}` : run))
+    .join('');
+}
+
+/** Looks at the last character alone: a search for it would begin at every place. */
+function endsInNumber(text = ''): boolean {
+  return /\p{N}$/u.test(text.slice(-2));
 }

@@ -34,8 +34,11 @@ export function classify(exchange: Exchange, attempt: Attempt, limits: WecomLimi
   if (errcode === 45009) return { kind: 'retry', code, retryAfterMs: limits.robotBlockMs, blocked: true };
   if (errcode === 45033) return { kind: 'retry', code, retryAfterMs: limits.concurrencyRetryMs };
   if (attempt.kind === 'wecom-response') {
-    // The URL works once: refused after an unknown result means that the first attempt arrived.
-    return attempt.repeated ? { kind: 'sent', detail: 'used' } : { kind: 'gone', code };
+    if (!attempt.repeated) return { kind: 'gone', code };
+    // The URL works once: used up after an unknown result means that the first attempt arrived.
+    return limits.usedUrlCodes.includes(errcode)
+      ? { kind: 'sent', detail: 'used' }
+      : { kind: 'unknown', code };
   }
   if (tokenCodes.has(errcode)) return { kind: 'retry', code };
   return alarming.has(errcode) ? { kind: 'refused', code, alarm: true } : { kind: 'refused', code };
@@ -49,11 +52,12 @@ export function errcodeOf(json: Fields | undefined): number | undefined {
 }
 
 /** An answer that is not the platform's own: a proxy, a block page, a fault on the way. */
-function byStatus(status: number, { kind }: Attempt, limits: WecomLimits): SendResult {
+function byStatus(status: number, { kind, repeated }: Attempt, limits: WecomLimits): SendResult {
   const code = `http_${status}`;
   if (status === 429) return { kind: 'retry', code, retryAfterMs: limits.robotBlockMs };
   if (status < 300 || status >= 500 || status === 408) return { kind: 'unknown', code };
-  return { kind: kind === 'wecom-response' ? 'gone' : 'refused', code };
+  if (kind !== 'wecom-response') return { kind: 'refused', code };
+  return { kind: repeated ? 'unknown' : 'gone', code };
 }
 
 function accepted(json: Fields, { userId }: Attempt): SendResult {

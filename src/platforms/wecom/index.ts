@@ -1,4 +1,5 @@
-import type { Platform, PlatformTools } from '../contract.ts';
+import { longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
+import { within } from '../deadline.ts';
 import { createHttp } from '../http.ts';
 import { wecomCapabilities } from './capabilities.ts';
 import { wecomDoors } from './doors.ts';
@@ -13,6 +14,7 @@ import { wecomToken } from './token.ts';
 export function createWecom(settings: WecomSettings, tools: PlatformTools): Platform {
   const limits = { ...wecomLimits, ...settings.limits };
   const http = createHttp(settings.http);
+  const sendMs = Math.min(settings.http?.sendMs ?? longestSendMs, longestSendMs);
   const { apiBase, corpId, app } = settings;
   const token = corpId && app ? wecomToken({ apiBase, corpId, app }, limits, http, tools) : undefined;
   const sender: WecomSender = { settings, limits, http, token };
@@ -21,7 +23,9 @@ export function createWecom(settings: WecomSettings, tools: PlatformTools): Plat
     doors: wecomDoors(settings, limits),
     capabilities: (kind) => wecomCapabilities(kind, limits),
     split: (kind, message) => splitForWecom(kind, message, limits),
-    send: (request) => sendByWecom(request, sender),
-    ...(token && { resolveSender: (id: string) => resolveUser(id, sender) }),
+    send: (request) => within(sendMs, sender, (line) => sendByWecom(request, line)),
+    ...(token && {
+      resolveSender: (id: string) => within(limits.resolveMs, sender, (line) => resolveUser(id, line)),
+    }),
   };
 }

@@ -5,6 +5,8 @@ export interface WecomLimits {
   /** Lifetime of response_url. */
   readonly replyLifeMs: number;
   readonly responseBytes: number;
+  /** Inferred: what a reply URL answers that was used before; no document says it. */
+  readonly usedUrlCodes: readonly number[];
   readonly robotTextBytes: number;
   readonly robotMarkdownBytes: number;
   readonly robotPerMinute: number;
@@ -19,12 +21,15 @@ export interface WecomLimits {
   readonly duplicateCheckMax: number;
   /** Inferred: how long to wait after "too many concurrent calls". */
   readonly concurrencyRetryMs: number;
+  /** Our own rule: somebody waits for an answer while a sender's id is asked for. */
+  readonly resolveMs: number;
 }
 
 export const wecomLimits: WecomLimits = {
   timestampSeconds: 300,
   replyLifeMs: 3_600_000,
   responseBytes: 20_480,
+  usedUrlCodes: [60140],
   robotTextBytes: 2048,
   robotMarkdownBytes: 4096,
   robotPerMinute: 20,
@@ -34,4 +39,5 @@ export const wecomLimits: WecomLimits = {
   duplicateCheckMin: 1800,
   duplicateCheckMax: 14_400,
   concurrencyRetryMs: 1000,
+  resolveMs: 5000,
 };

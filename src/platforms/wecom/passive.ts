@@ -1,12 +1,14 @@
 import type { Inbound } from '../../message/inbound.ts';
 import type { Outbound } from '../../message/outbound.ts';
-import { cutBytes } from '../../message/split.ts';
+import { cutBytes, joinPieces } from '../../message/split.ts';
+import type { PassiveReply } from '../contract.ts';
 import { encrypt } from './cipher.ts';
 import { markdownText, plainLine } from './encode.ts';
 import type { WecomLimits } from './limits.ts';
+import { splitForWecom } from './split.ts';
 import { type DoorKeys, signatureOf } from './verify.ts';
 
-type Passive = (message: Outbound, streamId: string) => { contentType: string; body: string };
+type Passive = (message: Outbound, streamId: string) => PassiveReply;
 
 /**
  * The AI bot's answer inside the callback's own response: encrypted, with the nonce of the callback. A message
@@ -15,7 +17,8 @@ type Passive = (message: Outbound, streamId: string) => { contentType: string; b
 export function passiveReply(keys: DoorKeys, nonce: string, now: number, limits: WecomLimits) {
   return (kind: Inbound['kind']): Passive =>
     (message, streamId) => {
-      const text = kind === 'enter' ? message.lines.map(plainLine).join('\n') : markdownText(message);
+      const [first = message, ...others] = splitForWecom('wecom-response', message, limits);
+      const text = kind === 'enter' ? first.lines.map(plainLine).join('\n') : markdownText(first);
       const content = cutBytes(text, limits.responseBytes);
       const plain =
         kind === 'enter'
@@ -27,6 +30,7 @@ export function passiveReply(keys: DoorKeys, nonce: string, now: number, limits:
       return {
         contentType: 'text/plain; charset=utf-8',
         body: JSON.stringify({ encrypt: encrypted, msgsignature, timestamp, nonce }),
+        ...(others.length > 0 && { rest: joinPieces(others) }),
       };
     };
 }

@@ -1,0 +1,40 @@
+import type { AmountToken } from './amounts.ts';
+
+const spaces = /^\s+$/;
+/** 1, 020 and 30 .4: a mark of a number with spaces around it. */
+const splitMark = /^\s*[,.]\s*$/;
+
+/**
+ * Makes one token that is no number of digits that stand side by side and end in a measure (16 9人, 1\n6\n8人):
+ * a page may have torn a number apart there, and its first piece is never the figure. Rows of bare numbers stay.
+ */
+export function joinPieces(
+  text: string,
+  tokens: readonly AmountToken[],
+  endsThere: (token: AmountToken) => boolean,
+): AmountToken[] {
+  const joined: AmountToken[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    let last = at;
+    while (last + 1 < tokens.length && goesOn(text, tokens[last]!, tokens[last + 1]!)) last += 1;
+    const [first, end] = [tokens[at]!, tokens[last]!];
+    const measured = end.amount ? end.amount.measure !== '' && endsThere(end) : true;
+    const torn = last > at && (measured || tokens.slice(at, last).some(({ amount }) => !amount));
+    if (!torn) {
+      joined.push(first);
+      continue;
+    }
+    joined.push({ start: first.start, end: end.end, sign: first.sign, chinese: false, pieces: true });
+    at = last;
+  }
+  return joined;
+}
+
+function goesOn(text: string, one: AmountToken, next: AmountToken): boolean {
+  if (next.sign !== '' || !/\d/.test(text[one.end - 1]!) || !/\d/.test(text[next.start]!)) return false;
+  const gap = text.slice(one.end, next.start);
+  if (spaces.test(gap)) return true;
+  if (!splitMark.test(gap)) return false;
+  const digits = /^\d+/.exec(text.slice(next.start, next.start + 20))![0];
+  return gap.includes('.') ? /^[.]\s|\s[.]$/.test(gap) : digits.length === 3 && one.end - one.start <= 3;
+}
