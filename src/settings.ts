@@ -7,7 +7,7 @@ import { Secret, type Secrets } from './settings/secret.ts';
 
 export { envExample } from './settings/example.ts';
 export type { Environment } from './settings/read.ts';
-export type { RedisNode, RedisTarget } from './settings/redis.ts';
+export type { RedisTarget } from './settings/redis.ts';
 export { Secret, type Secrets } from './settings/secret.ts';
 
 export interface WecomSettings {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayNumber, dayOf, daysInMonth, partsOf, weekday } from './dates.ts';
 
-export { addDays, addMonths } from './dates.ts';
+export { addDays } from './dates.ts';
 
 /** 2024-10-31, 2024-W43 (ISO), 2024-10, 2024-Q3 or 2024. */
 export type PeriodKey = string;

@@ -3,7 +3,13 @@ import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import { joinPieces } from '../message/split.ts';
-import type { Platform, Route, RouteKind, SendResult } from '../platforms/contract.ts';
+import {
+  longestSendMs,
+  type Platform,
+  type Route,
+  type RouteKind,
+  type SendResult,
+} from '../platforms/contract.ts';
 import {
   blockRoute,
   type Claimed,
@@ -23,8 +29,8 @@ import { type Quotas, withinQuota } from './quota.ts';
 import { resolveRoute, routeKey } from './resolve.ts';
 import { laneOf } from './routes.ts';
 
-/** Longer than any send can take: HTTP timeouts of the send and of a token refresh, with room. */
-const leaseMs = 30_000;
+/** Longer than any send can take, with room for what stands around it. */
+const leaseMs = longestSendMs + 10_000;
 /** The platforms count arrivals in a minute of their own; the margin keeps jitter from earning a block. */
 const windowMs = 61_500;
 

@@ -29,6 +29,8 @@ export function joinBrokenLines(lines: readonly string[], lexicon: Lexicon): str
 function isBroken(before: string, after: string, lexicon: Lexicon): boolean {
   const end = fold(clean(before.slice(-reach))).trimEnd();
   const start = fold(clean(after.slice(0, reach))).trimStart();
+  // …1750 人次，⏎完成 46%: the completion is that of the figure above.
+  if (/[,、]$/.test(end)) return /^(?:已?完成|占)[^,;。]{0,8}\d/.test(start);
   if (/[0-9万亿]$/.test(end)) return startsWithMeasure(start, lexicon.measure);
   if (!/[\p{L}]$/u.test(end) || !/^[\p{L}]/u.test(start)) return false;
   const names = findNames(end + start, lexicon.vocabulary.indicators);

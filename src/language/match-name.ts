@@ -71,11 +71,20 @@ function abbreviated(key: string, index: NameIndex): readonly NameTarget[] {
   if (key.length < 2) return [];
   const pieces = index.entries.filter((entry) => entry.key.includes(key));
   const starting = pieces.filter((entry) => entry.key.startsWith(key));
-  if (starting.length > 0 || pieces.length > 0) return targetsOf(pieces);
+  if (starting.length > 0) return targetsOf(pieces);
+  // 新增就业 stands in the alias 城镇新增就业, but shortens 新增农村劳动力转移就业 as well.
+  if (pieces.length > 0) return targetsOf([...pieces, ...(key.length < 4 ? [] : shortened(key, index))]);
   return targetsOf(
     index.entries.filter(
       (entry) => isSubsequence(key, entry.key) && (key.length > 2 || entry.key.startsWith(key[0]!)),
     ),
+  );
+}
+
+/** Names that begin like the word and have all its characters in order. */
+function shortened(key: string, index: NameIndex): readonly NameEntry[] {
+  return index.entries.filter(
+    (entry) => entry.key.startsWith(key.slice(0, 2)) && isSubsequence(key, entry.key),
   );
 }
 

@@ -89,15 +89,28 @@ function isKnown(typed: string, { indicators, units }: Vocabulary): boolean {
 }
 
 const longestMistype = 6;
+/** 不对, 错了: an answer to our proposal that must never look like 确认. */
+const denial =
+  /^(?:不是|不对|不行|错了?|有误|弄错了?|写错了?|报错了?|说错了?|搞错了?|填错了?|不正确|不确认|不准确|不)(?:的|了|啊|吧|呀)*$/;
+const afterDenial = ['取消', '更正'];
 
 function readNearCommand(own: string, vocabulary: Vocabulary): Opening | undefined {
   const whole = tidy(own.slice(0, 60));
   const typed = /^[\p{L}]+/u.exec(whole)?.[0] ?? '';
   const latin = /^[a-z]+$/i.test(typed);
+  if (denial.test(typed) && isAlone(own, whole, typed)) {
+    const nearest = afterDenial.filter((word) => vocabulary.commands.some(({ id }) => id === word));
+    if (nearest.length > 0) return { kind: 'near-command', typed, nearest };
+  }
   if (typed.length < 2 || typed.length > (latin ? longestMistype * 2 : longestMistype)) return undefined;
   if (isKnown(typed, vocabulary)) return undefined;
   // A whole message of one short word was meant as a command; before other words only a clear slip is.
-  const alone = own.length <= 60 && whole.replace(/[。.!！?？~]+$/, '') === typed;
-  const nearest = alone ? nearestCommands(typed, vocabulary) : mistypedCommands(typed, vocabulary);
+  const nearest = isAlone(own, whole, typed)
+    ? nearestCommands(typed, vocabulary)
+    : mistypedCommands(typed, vocabulary);
   return nearest.length > 0 ? { kind: 'near-command', typed, nearest } : undefined;
+}
+
+function isAlone(own: string, whole: string, typed: string): boolean {
+  return own.length <= 60 && whole.replace(/[,，。.!！?？~]+$/, '') === typed;
 }

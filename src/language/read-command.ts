@@ -1,6 +1,7 @@
 import { readCommandLine } from './command-reader.ts';
 import { findDataDates } from './dates.ts';
 import { type Draft, finish, type Subject, unclear } from './draft.ts';
+import { endRemarks } from './end-remarks.ts';
 import { cutAtHeadings } from './headings.ts';
 import { joinBrokenLines } from './join-lines.ts';
 import type { Leading } from './leading.ts';
@@ -33,7 +34,8 @@ interface Progress {
 export function readCommand(text: string, lexicon: Lexicon): Reading {
   const progress: Progress = { lexicon, drafts: [], leftovers: [], dataDates: new Map(), unclearDates: [] };
   for (const line of joinBrokenLines(splitLines(text), lexicon)) {
-    if (line.trim() !== '') readReportLine(progress, readLine(line));
+    for (const piece of endRemarks(line, lexicon))
+      if (piece.trim() !== '') readReportLine(progress, readLine(piece));
   }
   dropCarried(progress);
   const dated = settlePeriods(progress.drafts, progress.period);

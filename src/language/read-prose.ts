@@ -1,7 +1,9 @@
 import { type DateToken, findDataDates } from './dates.ts';
-import { type Draft, finish } from './draft.ts';
+import { type Draft, finish, unclear } from './draft.ts';
+import { endRemarks } from './end-remarks.ts';
 import { findNames } from './find-names.ts';
 import { fold, tidy } from './fold.ts';
+import { cutAtHeadings } from './headings.ts';
 import { type Leading, readLeading } from './leading.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readLine, splitLines } from './lines.ts';
@@ -9,11 +11,12 @@ import type { NameMatch, Reading } from './model.ts';
 import { readProse } from './prose-reader.ts';
 import { createReader } from './reader.ts';
 import { tokenise } from './tokens.ts';
+import { findUnclearDates, type UnclearDate } from './unclear-dates.ts';
 import { settleDate, settleUnits } from './units-said.ts';
 
 /** Reads a pasted paragraph or page: its line breaks undone, only known names with fitting numbers. */
 export function readPasted(text: string, lexicon: Lexicon): Reading {
-  const { shown, remark } = unwrap(text);
+  const { shown, remark } = unwrap(text, lexicon);
   const folded = fold(shown);
   const reader = createReader(lexicon, shown, tokenise(folded, lexicon));
   readProse(reader);
@@ -24,7 +27,9 @@ export function readPasted(text: string, lexicon: Lexicon): Reading {
   if (remark !== undefined && first) first.remark = remark;
   const leading: Leading =
     folded.length <= shortMessage ? readLeading(tidy(text), lexicon.vocabulary) : { length: 0 };
-  const { unit = leading.unit, drafts } = settleUnits(placed, undefined);
+  const doubtful = [...unclearMonths(folded, lexicon), ...findUnclearDates(folded)];
+  const clear = placed.map((draft) => withUnclear(draft, [...dates, ...units], doubtful));
+  const { unit = leading.unit, drafts } = settleUnits(clear, undefined);
   const { period } = leading;
   const dataDate = settleDate(
     reader.drafts.flatMap(({ start }) => dateFor(folded, dates, units, start) ?? []),
@@ -45,11 +50,11 @@ const pageNumber = /^[\s—–\-_*#·]*\d{1,3}[\s—–\-_*·]*$/;
 const wrapWidth = 15;
 
 /** Joins the lines of a page: words, names and numbers that a line break tore apart are whole again. */
-function unwrap(text: string): { shown: string; remark?: string } {
+function unwrap(text: string, lexicon: Lexicon): { shown: string; remark?: string } {
   const pieces: string[] = [];
   const remarks: string[] = [];
   let last = '';
-  for (const line of splitLines(text)) {
+  for (const line of splitLines(text).flatMap((raw) => endRemarks(raw, lexicon))) {
     if (line.trim() === '' || (/[—–\-_]/.test(line) && pageNumber.test(line))) continue;
     const passage = readLine(line);
     if (passage.remark !== undefined) remarks.push(passage.remark);
@@ -90,6 +95,33 @@ function findUnits(text: string, lexicon: Lexicon): UnitSaid[] {
 function withUnit(draft: Draft, units: readonly UnitSaid[]): Draft {
   const unit = lastBefore(units, draft.start);
   return unit ? { ...draft, unit: unit.match } : draft;
+}
+
+/** A short text that speaks of several months, or begins a clause with 上个月: nobody knows which month its figures are of. */
+function unclearMonths(text: string, lexicon: Lexicon): UnclearDate[] {
+  if (text.length > shortMessage) return [];
+  const said = cutAtHeadings(text, lexicon.vocabulary).filter(
+    ({ leading }) => leading.period ?? leading.unclear,
+  );
+  const months = new Set(said.map(({ leading }) => JSON.stringify(leading.period)));
+  const vague = said.filter(({ leading }) => leading.unclear !== undefined || months.size > 1);
+  return vague.map(({ start, leading: { length, unclear: typed } }) => ({
+    start,
+    end: start + length,
+    typed: typed ?? text.slice(start, start + length).trim(),
+  }));
+}
+
+/** Date words nobody can read count until a clear date or another unit follows. */
+function withUnclear(
+  draft: Draft,
+  clear: readonly { start: number }[],
+  doubtful: readonly UnclearDate[],
+): Draft {
+  const before = doubtful.filter(({ start }) => start <= draft.start).sort((a, b) => a.start - b.start);
+  const last = before.at(-1);
+  if (!last || clear.some(({ start }) => start > last.end && start <= draft.start)) return draft;
+  return unclear(draft, last.typed);
 }
 
 /** The last date before a statement, unless another unit's text began in between. */

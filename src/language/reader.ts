@@ -1,9 +1,11 @@
 import { type Draft, lastClause, leftoverText, type Subject } from './draft.ts';
+import { findNames } from './find-names.ts';
 import type { Lexicon } from './lexicon.ts';
 import { basesOf } from './lexicon.ts';
 import { comparable, splitMeasure } from './measures.ts';
 import type { Amount, IndicatorName, NameMatch } from './model.ts';
 import { Decimal } from './numbers.ts';
+import { readStatus } from './status-words.ts';
 import type { Tokens } from './tokens.ts';
 import { saysAdded, saysNegative } from './words.ts';
 
@@ -73,7 +75,23 @@ export function leave(reader: Reader, token: { start: number; end: number }): vo
 export function fill(reader: Reader, subject: Subject, figure: Figure, gap: string): Draft {
   subject.filled = true;
   const match = withPart(subject.match, subject.indicator, figure.amount.measure, gap);
+  const stated = stateAfter(reader, subject.indicator, figure.end);
+  if (stated) {
+    leave(reader, figure);
+    return addDraft(reader, match, subject.start, stated.end, stated.said);
+  }
   return addDraft(reader, match, subject.start, figure.end, figureOf(reader, figure, gap, subject.indicator));
+}
+
+/** 法律援助完成320件，达到序时进度: what is only stated is stated in the clause behind its number. */
+function stateAfter({ tokens, lexicon }: Reader, indicator: IndicatorName | undefined, at: number) {
+  if (indicator?.kind !== 'stated' && indicator?.kind !== 'stage') return undefined;
+  const rest = tokens.text.slice(at, at + 60);
+  const clause = /^[\s,，;、]*[^,;。、!?\n]*/.exec(rest)![0];
+  const inside = findNames(clause, lexicon.vocabulary.indicators)[0];
+  const words = clause.slice(0, inside?.start);
+  const said = readStatus(words.replace(/^[\s,;、]+/, ''), indicator);
+  return said && { said, end: at + words.length };
 }
 
 /** The amount and its `add` mark as a statement has them; a rate that 下降 is negative. */

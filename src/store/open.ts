@@ -5,7 +5,7 @@ import { openEmbedded } from './pglite/open.ts';
 import type { PoolLike } from './pglite/types.ts';
 
 export { StoreHeldError } from './lock.ts';
-export type { ClientLike, PoolLike, QueryResult } from './pglite/types.ts';
+export type { ClientLike, PoolLike } from './pglite/types.ts';
 
 export interface PoolSettings {
   /** A PostgreSQL address; empty or absent: the embedded database in `dataDir`. */

@@ -84,4 +84,55 @@ describe('更正', () => {
       '例如：更正 新增城镇就业 1400人 原因：重复统计50人',
     );
   });
+
+  it('of several lines pasted together takes each with its own reason', async () => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 新增城镇就业 1450人 创业培训 640人次');
+    const text = '更正 新增城镇就业 1400人 原因：重复统计50人\n修正：创业培训 620人次 原因：口径调整\n见附件';
+    const lines = await scene.say(liaison, text);
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.join('\n')).toMatch(/1400人[\s\S]*620人次/);
+    const corrections = (await ledger(scene.db)).filter(({ kind }) => kind === 'correction');
+    expect(corrections.map(({ value, reason }) => [value, reason])).toEqual([
+      ['1400', '重复统计50人'],
+      ['620', '口径调整\n见附件'],
+    ]);
+  });
+
+  it('of several lines gives back the one without a reason and does the others', async () => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 新增城镇就业 1450人 创业培训 640人次');
+    const lines = await scene.say(liaison, '更正 新增城镇就业 1400人\n更正 创业培训 620人次 原因：口径调整');
+    expect(lines.slice(0, 2)).toEqual([
+      '更正要写原因，没有更正。请在后面补上再发：',
+      '更正 新增城镇就业 1400人 原因：',
+    ]);
+    expect(lines[2]).toContain('已记录');
+    expect((await ledger(scene.db)).filter(({ kind }) => kind === 'correction')).toHaveLength(1);
+  });
+
+  it('of several lines keeps those behind a question for later', async () => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 新增城镇就业 1450人 创业培训 640人次');
+    const lines = await scene.say(
+      liaison,
+      '更正 新增城镇就业 1400户 原因：一\n更正 创业培训 620人次 原因：二',
+    );
+    expect(lines.join('\n')).toContain('更正 创业培训 620人次 原因：二');
+    expect((await scene.say(liaison, '确认'))[0]).toContain('已记录');
+    expect((await scene.say(liaison, lines.at(-1)!))[0]).toContain('已记录');
+  });
+
+  it('of many lines answers in twelve lines and takes them all', async () => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 新增城镇就业 1450人');
+    const text = Array.from(
+      { length: 8 },
+      (_, index) => `更正 新增城镇就业 ${1400 + index}人 原因：第${index}次`,
+    );
+    const lines = await scene.say(liaison, text.join('\n'));
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.join('\n')).toMatch(/其余 \d 条更正已记录/);
+    expect((await ledger(scene.db)).filter(({ kind }) => kind === 'correction')).toHaveLength(8);
+  });
 });

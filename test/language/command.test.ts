@@ -72,6 +72,7 @@ describe('a command line says', () => {
     ['a rising rate', '规模工业增加值 同比增长5.8%', ['规模工业增加值增速 5.8%']],
     ['a rate with a plus sign is no addition', '规模工业增加值增速 +5.8%', ['规模工业增加值增速 5.8%']],
     ['the completion', '新增城镇就业1450人，完成31%', ['新增城镇就业 1450人 (31%)']],
+    ['the completion on the next line', '新增城镇就业1450人，\n\n完成 31%', ['新增城镇就业 1450人 (31%)']],
     ['the completion as a rate', '新增城镇就业1450人 完成率为31%', ['新增城镇就业 1450人 (31%)']],
     ['the completion of the year task', '新增城镇就业1450人，占年任务的31%', ['新增城镇就业 1450人 (31%)']],
     ['the completion of the year goal', '新增城镇就业1450人，为年度目标的31%', ['新增城镇就业 1450人 (31%)']],
@@ -237,5 +238,143 @@ describe('a statement', () => {
 
   it('shows an amount as typed', () => {
     expect(read('创业担保贷款 1.2 万余元').statements[0]?.amount?.typed).toBe('1.2 万余元');
+  });
+});
+
+describe('nothing is recorded as the speaker’s own when', () => {
+  it.each([
+    ['another unit opens a clause', '新增城镇就业 700人，隆回县 职业技能培训 250人次'],
+    ['another unit opens a sentence, abbreviated', '新增城镇就业 700人。隆回 职业技能培训 250人次'],
+    ['another unit stands free in the line', '新增城镇就业 700人 隆回县 职业技能培训 250人次'],
+    ['another unit opens the next line', '新增城镇就业 700人\n隆回县 职业技能培训 250人次'],
+    ['another unit ends the line', '新增城镇就业 700人，职业技能培训 250人次，隆回县'],
+  ])('%s', (_when, text) => {
+    expect(read(text).unit).toEqual({ kind: 'found', id: '隆回县' });
+    expect(command(text)).toEqual(['新增城镇就业 700人', '职业技能培训 250人次']);
+  });
+
+  it('a second unit opens a clause', () => {
+    const text = '洞口县 新增城镇就业 700人；隆回县：创业担保贷款发放 2000万元';
+    expect(read(text).unit).toEqual({ kind: 'ambiguous', ids: ['洞口县', '隆回县'] });
+    expect(command(text)).toEqual(['[洞口县] 新增城镇就业 700人', '[隆回县] 创业担保贷款发放 20000000元']);
+  });
+
+  it('a unit that is not ours opens a clause', () => {
+    expect(read('新增城镇就业 700人，岳阳县 创业培训 9人次').unit).toMatchObject({
+      kind: 'unknown',
+      typed: '岳阳县',
+    });
+  });
+});
+
+describe('digits that a space or line break tears apart are no figure', () => {
+  it.each([
+    ['a space', '新增城镇就业 16 9人', ['新增城镇就业', '~新增城镇就业 16 9人']],
+    ['a space after one digit', '创业培训 2 3人次', ['创业培训', '~创业培训 2 3人次']],
+    ['a line break', '创业培训 17\n0人次', ['创业培训', '~创业培训 17 0人次']],
+    ['several line breaks', '创业培训 1\n6\n8人次', ['创业培训', '~创业培训 1 6 8人次']],
+    ['a space in a group', '创业培训 1,0 20人次', ['创业培训', '~创业培训 1,0 20人次']],
+    ['a space behind the comma of a group', '创业培训 1, 020人次', ['创业培训', '~创业培训 1, 020人次']],
+    [
+      'a space before the point',
+      '规模工业增加值增速 5 .8%',
+      ['规模工业增加值增速', '~规模工业增加值增速 5 .8%'],
+    ],
+  ])('%s', (_what, text, told) => {
+    expect(command(text)).toEqual(told);
+  });
+
+  it('but a space between thousands is only a separator', () => {
+    expect(command('创业培训 1 450人次')).toEqual(['创业培训 1450人次']);
+    expect(command('创业培训 1\n450人次')).toEqual(['创业培训 1450人次']);
+  });
+});
+
+describe('a month is understood when written', () => {
+  it.each([
+    ['二月份 创业培训 9人次', { month: 2 }],
+    ['十二月 创业培训 9人次', { month: 12 }],
+    ['元月 创业培训 9人次', { month: 1 }],
+    ['今年9月 创业培训 9人次', { month: 9 }],
+    ['创业培训 9人次，9月', { month: 9 }],
+    ['3月\n创业培训 9人次', { month: 3 }],
+    ['13月 创业培训 9人次', { month: 13 }],
+  ])('%s', (text, period) => {
+    expect(read(text).period).toEqual(period);
+    expect(command(text)).toEqual(['创业培训 9人次']);
+  });
+
+  it('截至二月底', () => {
+    expect(read('截至二月底 创业培训 9人次').dataDate).toEqual({ month: 2 });
+  });
+});
+
+describe('a figure under date words that name no month belongs to no indicator', () => {
+  it.each([
+    ['去年12月', '去年12月 创业培训 9人次'],
+    ['上个月', '上个月 创业培训 9人次'],
+    ['上月', '上月：创业培训 9人次'],
+    ['截至昨天', '截至昨天 创业培训 9人次'],
+    ['截至13月底', '截至13月底，创业培训 9人次'],
+    ['9月上旬', '9月上旬 创业培训 9人次'],
+    ['3-9月', '3-9月 创业培训 9人次'],
+    ['二季度', '二季度 创业培训 9人次'],
+    ['2023年', '2023年 创业培训 9人次'],
+    ['15日', '15日 创业培训 9人次'],
+  ])('%s', (typed, text) => {
+    expect(command(text)).toEqual([`!${typed} 9人次`]);
+    expect(read(text).statements[0]?.source).toContain(typed);
+  });
+
+  it('on the next line too, until a clear month follows', () => {
+    expect(command('上个月\n创业培训 9人次\n新增城镇就业 8人\n9月 职业技能培训 7人次')).toEqual([
+      '!上个月 9人次',
+      '!上个月 8人',
+      '!9月 7人次',
+    ]);
+  });
+
+  it('when two months are named', () => {
+    expect(command('3月 创业培训 9人次，4月 新增城镇就业 8人')).toEqual(['!3月 9人次', '!4月 8人']);
+    expect(command('创业培训 9人次\n4月 新增城镇就业 8人')).toEqual(['创业培训 9人次', '!4月 8人']);
+  });
+
+  it('but numbers beside the figure and 截至目前 do no harm', () => {
+    expect(command('新增城镇就业1450人，上月1300人，创业培训 5人次')).toEqual([
+      '新增城镇就业 1450人',
+      '创业培训 5人次',
+    ]);
+    expect(command('截至目前，创业培训 9人次')).toEqual(['创业培训 9人次']);
+  });
+});
+
+describe('a line also says', () => {
+  it.each([
+    ['an alias that ends in digits before a colon', 'PM2.5：30', ['PM2.5平均浓度 30']],
+    ['the same before a half-width colon', 'PM2.5:30.4', ['PM2.5平均浓度 30.4']],
+    ['负 in words', '规模工业增加值增速 负三点二%', ['规模工业增加值增速 -3.2%']],
+    ['负 before digits', '规模工业增加值增速负5.8%', ['规模工业增加值增速 -5.8%']],
+    [
+      'the state behind a number',
+      '家庭教育指导服务 320次，达到序时',
+      ['家庭教育指导服务 on-schedule', '~家庭教育指导服务 320次'],
+    ],
+    [
+      'a statement behind a remark',
+      '家庭教育指导服务 达到序时 备注：正常；生产安全事故起数 2',
+      ['家庭教育指导服务 on-schedule 备注:正常', '生产安全事故起数 2'],
+    ],
+    [
+      'a statement behind a remark with a number',
+      '新增城镇就业 890，备注：含高校毕业生120人，职业技能培训 820',
+      ['新增城镇就业 890 备注:含高校毕业生120人', '职业技能培训 820'],
+    ],
+    [
+      'a remark that only mentions an indicator',
+      '新增城镇就业 890 备注：含园区，创业培训班较多',
+      ['新增城镇就业 890 备注:含园区，创业培训班较多'],
+    ],
+  ])('%s', (_what, text, told) => {
+    expect(command(text)).toEqual(told);
   });
 });

@@ -136,3 +136,13 @@ describe('readIndicators', () => {
     ]);
   });
 });
+
+describe('an abbreviation inside one alias', () => {
+  it('is ambiguous when it shortens another name as well', () => {
+    const names = [
+      { id: 'urban', name: '新增城镇就业', aliases: ['城镇新增就业'] },
+      { id: 'rural', name: '新增农村劳动力转移就业', aliases: [] },
+    ];
+    expect(matchName('新增就业', names)).toEqual({ kind: 'ambiguous', ids: ['urban', 'rural'] });
+  });
+});

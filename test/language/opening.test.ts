@@ -82,6 +82,9 @@ describe('readOpening offers the nearest commands for', () => {
     ['pinyin', 'tianbao', 'tianbao', ['填报']],
     ['a command with words around it', '查进度', '查进度', ['进度']],
     ['a command glued to another word', '进度滞后', '进度滞后', ['进度']],
+    ['不对, which is never 确认', '不对', '不对', ['取消', '更正']],
+    ['错了', '错了！', '错了', ['取消', '更正']],
+    ['不是', '不是的', '不是的', ['取消', '更正']],
     ['swapped characters', '报填', '报填', ['填报']],
   ])('%s', (_what, text, typed, nearest) => {
     expect(open(text)).toEqual({ kind: 'near-command', typed, nearest });

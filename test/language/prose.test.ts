@@ -161,3 +161,22 @@ describe('the unit and the date of running text', () => {
     });
   });
 });
+
+describe('running text keeps back', () => {
+  it.each([
+    ['digits torn apart by a space', '新增城镇就业16 9人', ['~新增城镇就业16 9人']],
+    ['digits torn apart by line breaks', '新增城镇就业\n1\n6\n8人', ['~新增城镇就业1\n6\n8人']],
+    ['a figure of a day nobody can read', '截至上周五，新增城镇就业860人', ['!截至上周五 860人']],
+    ['a figure of 上个月', '上个月，新增城镇就业860人', ['!上个月 860人']],
+    ['figures of two months', '3月新增城镇就业5人，4月创业培训6人次', ['!3月 5人', '!4月 6人次']],
+  ])('%s', (_what, text, told) => {
+    expect(prose(text)).toEqual(told);
+  });
+
+  it('no state behind a number', () => {
+    expect(prose('家庭教育指导服务完成320场次，达到序时进度')).toEqual([
+      '家庭教育指导服务 on-schedule',
+      '~家庭教育指导服务完成320场次',
+    ]);
+  });
+});

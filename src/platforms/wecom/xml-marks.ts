@@ -1,4 +1,4 @@
-export type XmlMark =
+type XmlMark =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'open' | 'close'; readonly name: string }
   | { readonly kind: 'fault' };

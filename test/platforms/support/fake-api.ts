@@ -17,6 +17,7 @@ export type Answer = {
   /** Takes the connection and never answers, cuts it, answers byte by byte for ever, or far too much. */
   readonly trouble?: 'silence' | 'reset' | 'drip' | 'flood';
   readonly headers?: Record<string, string>;
+  readonly delayMs?: number;
 };
 
 /** A platform that answers as it is told and remembers what it was asked. */
@@ -29,7 +30,9 @@ export async function startFakeApi(answer: (request: Received) => Answer) {
     request.on('end', () => {
       const received = receive(request, Buffer.concat(chunks));
       requests.push(received);
-      give(response, answer(received), timers);
+      const answered = answer(received);
+      if (answered.delayMs === undefined) give(response, answered, timers);
+      else timers.add(setTimeout(() => give(response, answered, timers), answered.delayMs));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

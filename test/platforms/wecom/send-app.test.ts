@@ -162,32 +162,63 @@ describe('a message by the app', () => {
 });
 
 describe('an encrypted user id', () => {
-  it('is resolved with the token of the app', async () => {
-    const { platform } = await start((request) =>
-      request.path === '/cgi-bin/gettoken'
-        ? token('T1')
-        : {
-            body: {
-              ...ok,
-              userid_list: [{ open_userid: 'woX', userid: '00123' }],
-              invalid_open_userid_list: [],
-            },
-          },
-    );
-    expect(await platform.resolveSender!('woX')).toBe('00123');
-    expect(await platform.resolveSender!('woY')).toBeUndefined();
-    expect(fake.to('/cgi-bin/batch/openuserid_to_userid')[0]!.json).toEqual({ open_userid_list: ['woX'] });
+  const resolving = (answer: Answer) =>
+    start((request) => (request.path === '/cgi-bin/gettoken' ? token('T1') : answer));
+  const lists = (userid_list: unknown, invalid_open_userid_list: unknown) => ({
+    body: { ...ok, userid_list, invalid_open_userid_list },
   });
 
-  it.each([{ body: { errcode: 60011 } }, { status: 500 }, { body: 'x' }, { trouble: 'reset' }] as Answer[])(
-    'answered %j stays unresolved',
-    async (answer) => {
-      const { platform } = await start((request) =>
-        request.path === '/cgi-bin/gettoken' ? token('T1') : answer,
-      );
-      expect(await platform.resolveSender!('woX')).toBeUndefined();
-    },
-  );
+  it('is resolved with the token of the app', async () => {
+    const { platform } = await resolving(lists([{ open_userid: 'woX', userid: '00123' }], []));
+    expect(await platform.resolveSender!('woX')).toBe('00123');
+    const [request] = fake.to('/cgi-bin/batch/openuserid_to_userid');
+    expect(request!.query.get('access_token')).toBe('T1');
+    expect(request!.json).toEqual({ open_userid_list: ['woX'] });
+  });
+
+  it.each([undefined, []])('that the platform calls none of its own is none (%j)', async (found) => {
+    const { platform } = await resolving(lists(found, ['woX']));
+    expect(await platform.resolveSender!('woX')).toBeUndefined();
+  });
+
+  it.each([
+    { body: { errcode: 60011 } },
+    { body: { errcode: 60011, invalid_open_userid_list: ['woX'] } },
+    { body: { errcode: 60011, userid_list: [{ open_userid: 'woX', userid: '00123' }] } },
+    { body: { invalid_open_userid_list: ['woX'] } },
+    { body: { errcode: 40014 } },
+    { body: ok },
+    lists([], []),
+    lists([], ['woY']),
+    lists([{ open_userid: 'woY', userid: '00123' }], []),
+    lists([{ open_userid: 'woX', userid: '' }], ['woX']),
+    lists('woX', 'woX'),
+    { status: 500, ...lists([], ['woX']) },
+    { status: 500 },
+    { body: 'x' },
+    { trouble: 'reset' },
+    { trouble: 'silence' },
+  ] as Answer[])('answered %j is a fault, not an answer', async (answer) => {
+    const { platform } = await resolving(answer);
+    await expect(platform.resolveSender!('woX')).rejects.toThrow(/sender/);
+  });
+
+  it('is not judged without a token', async () => {
+    const { platform } = await start(() => ({ body: { errcode: -1 } }));
+    await expect(platform.resolveSender!('woX')).rejects.toThrow(/no token/);
+  });
+
+  it('is given up when the time for it is over', async () => {
+    fake = await startFakeApi((request) =>
+      request.path === '/cgi-bin/gettoken' ? token('T1') : { trouble: 'silence' },
+    );
+    const tools = memoryTools(() => peer.now);
+    const limits = { resolveMs: 200 };
+    const platform = createWecom({ ...peer.settings, apiBase: fake.base, limits }, tools);
+    const start = performance.now();
+    await expect(platform.resolveSender!('woX')).rejects.toThrow(/ERR_CANCELED/);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
 
   it('cannot be resolved without an app', async () => {
     fake = await startFakeApi(() => ({}));

@@ -43,17 +43,42 @@ describe('an answer by response_url', () => {
     expect(fake.requests[0]!.headers['content-type']).toBe('application/json; charset=utf-8');
   });
 
-  it('that is refused is gone, unless an earlier attempt may have arrived', async () => {
-    const { platform } = await start(() => ({ body: { errcode: 60140, errmsg: 'used' } }));
-    const url = `${fake.base}/cgi-bin/aibot/response?response_code=1`;
-    expect(await platform.send(to('wecom-response', url, { lines }))).toEqual({
+  const url = '/cgi-bin/aibot/response?response_code=1';
+
+  it.each([60140, 40058, 93000])('that is refused with %i is gone', async (errcode) => {
+    const { platform } = await start(() => ({ body: { errcode } }));
+    expect(await platform.send(to('wecom-response', fake.base + url, { lines }))).toEqual({
       kind: 'gone',
-      code: '60140',
+      code: String(errcode),
     });
-    expect(await platform.send(to('wecom-response', url, { lines }, { repeated: true }))).toEqual({
-      kind: 'sent',
-      detail: 'used',
-    });
+  });
+
+  it.each([
+    [{ body: { errcode: 60140 } }, { kind: 'sent', detail: 'used' }],
+    [{ body: { errcode: 40058 } }, { kind: 'unknown', code: '40058' }],
+    [{ body: { errcode: 93000 } }, { kind: 'unknown', code: '93000' }],
+    [
+      { status: 404, body: '' },
+      { kind: 'unknown', code: 'http_404' },
+    ],
+    [{ body: { errcode: -1 } }, { kind: 'retry', code: '-1' }],
+    [{ body: ok }, { kind: 'sent' }],
+  ] as [Answer, object][])('after an unknown result, answered %j gives %j', async (answer, result) => {
+    const { platform } = await start(() => answer);
+    expect(await platform.send(to('wecom-response', fake.base + url, { lines }, { repeated: true }))).toEqual(
+      result,
+    );
+  });
+
+  it('takes the codes of a used URL from the settings', async () => {
+    fake = await startFakeApi(() => ({ body: { errcode: 40058 } }));
+    const limits = { usedUrlCodes: [40058] };
+    const platform = createWecom(
+      { ...peer.settings, apiBase: fake.base, limits },
+      memoryTools(() => peer.now),
+    );
+    const request = to('wecom-response', fake.base + url, { lines }, { repeated: true });
+    expect(await platform.send(request)).toEqual({ kind: 'sent', detail: 'used' });
   });
 });
 
