@@ -3,10 +3,18 @@ import { titleAt } from '../src/conversation/roles.ts';
 import { groupAddress, personAddress } from '../src/delivery/routes.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { Outbound } from '../src/message/outbound.ts';
-import { type Chat, saveChat } from '../src/store/chats.ts';
-import { bind, personById, savePerson } from '../src/store/people.ts';
+import { saveChat } from '../src/store/chats.ts';
+import { bind, savePerson } from '../src/store/people.ts';
 import { decideRequest, openRequests } from '../src/store/requests.ts';
-import { type BindData, readVerdict, undecided, type Verdict } from './reporting/requests.ts';
+import { knownBy } from './reporting/former.ts';
+import {
+  type BindData,
+  type GroupData,
+  groupTitle,
+  readVerdict,
+  undecided,
+  type Verdict,
+} from './reporting/requests.ts';
 
 const shown = 10;
 
@@ -25,7 +33,7 @@ export const accept = defineHandler<Verdict | undefined>({
     talk.record({ action: `${request.kind}.accept`, subject: String(id), data: request.data });
     return request.kind === 'bind'
       ? acceptBinding(talk, id, request.data as BindData, text)
-      : acceptGroup(talk, id, request.data as Chat, request.inboxId);
+      : acceptGroup(talk, id, request.data as GroupData, request.inboxId);
   },
 });
 
@@ -34,21 +42,29 @@ async function waiting({ tx, office }: Talk): Promise<Outbound> {
   const open = await openRequests(tx);
   if (open.length === 0) return { lines: ['现在没有待办的申请。'] };
   const lines = open.slice(0, shown).map((request) => {
-    if (request.kind === 'group') return `同意 ${request.id}　登记群“${(request.data as Chat).title}”`;
+    if (request.kind === 'group') {
+      const group = request.data as GroupData;
+      const units = group.units.map((unit) => office.unit(unit).name).join('、');
+      return `同意 ${request.id}　群“${groupTitle(group)}”登记为${units}的工作群`;
+    }
     const { name, unit, role } = request.data as BindData;
     return `同意 ${request.id}　${name} 登记为${titleAt(office.unit(unit).name, role)}`;
   });
   return { lines: [`待办的申请共${open.length}件，同意请复制，不同意请发“拒绝 编号 原因：…”：`, ...lines] };
 }
 
-/** `name`: what the office calls the person; the AI bot's callbacks carry only an account. */
+/**
+ * `name`: what the office calls the person; the AI bot's callbacks carry only an account. An account that was somebody's
+ * stays theirs; the units of before count only while the person is bound.
+ */
 async function acceptBinding(talk: Talk, id: number, data: BindData, name: string): Promise<Outbound> {
-  const known = data.personId ? await personById(talk.tx, data.personId) : undefined;
+  const known = await knownBy(talk.tx, data.platform, data.userId);
+  const kept = known?.bound && known.person.role === data.role ? known.person.units : [];
   const person = {
-    id: known?.id ?? `${data.platform}-${data.userId}`,
+    id: known?.person.id ?? `${data.platform}-${data.userId}`,
     name: harmless(name) || data.name,
-    role: known && known.role === data.role ? known.role : data.role,
-    units: [...new Set([...(known?.role === data.role ? known.units : []), data.unit])],
+    role: data.role,
+    units: [...new Set([...kept, data.unit])],
   };
   await savePerson(talk.tx, person, 'chat', talk.message.id);
   await bind(talk.tx, {
@@ -63,14 +79,14 @@ async function acceptBinding(talk: Talk, id: number, data: BindData, name: strin
   return { lines: [`已同意 ${id} 号：${person.name} 登记为${titleAt(unit, person.role)}。`] };
 }
 
-async function acceptGroup(talk: Talk, id: number, chat: Chat, inboxId: number): Promise<Outbound> {
+async function acceptGroup(talk: Talk, id: number, chat: GroupData, inboxId: number): Promise<Outbound> {
   await saveChat(talk.tx, chat, 'chat', inboxId);
   talk.say(groupAddress(chat.platform, chat.id), {
     lines: ['本群已登记，可以在这里填报。发送“帮助”查看命令。'],
   });
   return {
     lines: [
-      `已同意 ${id} 号：群“${chat.title}”已登记。`,
+      `已同意 ${id} 号：群“${groupTitle(chat)}”已登记。`,
       `要让我能主动提醒，请管理员执行：diaodu group ${chat.id} --webhook-file <密钥文件>`,
     ],
   };

@@ -6,8 +6,9 @@ import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { PlatformName } from '../src/message/inbound.ts';
 import type { Outbound } from '../src/message/outbound.ts';
-import { bind as bindIdentity, personById, savePerson } from '../src/store/people.ts';
+import { bind as bindIdentity, type Person, personById, savePerson } from '../src/store/people.ts';
 import { createInvite, openRequest, openRequests, redeemInvite } from '../src/store/requests.ts';
+import { knownBy } from './reporting/former.ts';
 import { askOffice, type BindData } from './reporting/requests.ts';
 
 /** A code made for a second platform lives this long. */
@@ -76,10 +77,12 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   const { tx, message, now, userId, person, record } = talk;
   if (person?.units.includes(unit.id))
     throw new PersonError('already_bound', `您已经是${titleAt(unit.name, person.role)}，不用再绑定。`);
+  const platform = message.platform as PlatformName;
+  const former = person ? undefined : (await knownBy(tx, platform, userId))?.person;
   const data: BindData = {
-    platform: message.platform as PlatformName,
+    platform,
     userId,
-    name: person?.name ?? harmless(message.sender_name || userId),
+    name: person?.name ?? harmless(message.sender_name || former?.name || userId),
     unit: unit.id,
     role: roleFor(unit),
     personId: person?.id,
@@ -96,6 +99,7 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   const text = [
     `【绑定申请 ${id}】${data.name} 申请登记为${titleAt(unit.name, data.role)}。`,
     `来自：${message.chat_kind === 'group' ? harmless(message.chat_title || talk.chat?.title || '工作群') : '单聊'}，账号 ${harmless(userId)}`,
+    ...(former ? [`此账号曾登记为${formerText(former, talk)}。`] : []),
     ...(person && person.role !== data.role
       ? [`注意：此人现在登记为${roleName(person.role)}，同意后改为${roleName(data.role)}。`]
       : []),
@@ -111,6 +115,12 @@ async function requestUnit(typed: string, talk: Talk): Promise<Outbound> {
   return {
     lines: [`已向专班办公室申请登记为${titleAt(unit.name, data.role)}（编号 ${id}），同意后会告诉您。`],
   };
+}
+
+/** 欧阳敏（隆回县联络员） */
+function formerText({ name, role, units }: Person, { office }: Talk): string {
+  const known = office.config.units.filter(({ id }) => units.includes(id)).map((unit) => unit.name);
+  return `${harmless(name)}（${known.length > 0 ? titleAt(known.join('、'), role) : roleName(role)}）`;
 }
 
 function sameRequest(one: BindData, other: BindData): boolean {

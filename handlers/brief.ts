@@ -5,7 +5,7 @@ import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
 import { lackingIn } from './reporting/missing-text.ts';
 import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
 import { standingText } from './reporting/standing-text.ts';
-import { openYears, workingYear } from './reporting/year.ts';
+import { asksNothing, shownYears, workingIndicators, workingYear, yearNotice } from './reporting/year.ts';
 
 const worstShown = 5;
 
@@ -21,19 +21,27 @@ export const brief = defineHandler<void>({
     const stored = await figuresOf(
       tx,
       office.config.units.map(({ id }) => id),
-      ...openYears(talk),
+      ...shownYears(talk),
     );
     const current = stored.filter(({ year }) => year === workingYear(talk));
     return {
-      lines: [...cityLines(talk, current), ...behindLines(talk, current), ...silentLines(talk, stored)],
+      lines: [
+        ...yearNotice(talk),
+        ...cityLines(talk, current),
+        ...behindLines(talk, current),
+        ...silentLines(talk, stored),
+      ],
     };
   },
 });
 
-function cityLines({ office, now, today }: Talk, stored: readonly StoredFigure[]): string[] {
+function cityLines(talk: Talk, stored: readonly StoredFigure[]): string[] {
+  const { office, now, today } = talk;
+  const year = workingYear(talk);
   const whole = office.config.units.find(({ kind }) => kind === 'city');
   if (!whole) return [];
   return office.config.programmes.flatMap((programme) => {
+    if (programme.year !== year) return [];
     const standings = standingsOf(office, whole, stored, now, programme.indicators);
     return standings.length > 0
       ? [`${programme.name}（截至${formatDay(today)}，${standings.length}项）：${countsText(standings)}`]
@@ -41,8 +49,10 @@ function cityLines({ office, now, today }: Talk, stored: readonly StoredFigure[]
   });
 }
 
-function behindLines({ office, now }: Talk, stored: readonly StoredFigure[]): string[] {
-  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored, now));
+function behindLines(talk: Talk, stored: readonly StoredFigure[]): string[] {
+  const { office, now } = talk;
+  const indicators = workingIndicators(talk);
+  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored, now, indicators));
   const behind = byUrgency(all).filter(({ progress }) =>
     ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
   );
@@ -59,6 +69,8 @@ function behindLines({ office, now }: Talk, stored: readonly StoredFigure[]): st
 function silentLines({ office, now }: Talk, stored: readonly StoredFigure[]): Outbound['lines'][number][] {
   const units = office.config.units.filter(({ kind }) => kind === 'county');
   return office.rounds(now).map((occurrence) => {
+    const nothing = asksNothing(office, occurrence);
+    if (nothing) return `${occurrence.rule.name}：${nothing}`;
     const lacking = new Set(lackingIn(office, occurrence, units, stored).map(({ unit }) => unit));
     const names = units.filter(({ id }) => lacking.has(id)).map(({ name }) => name);
     return names.length > 0

@@ -44,6 +44,8 @@ function overview({ office, person }: Talk): Outbound {
 function explain(word: string, { office, person }: Talk): Outbound {
   const handler = office.handlers.find((candidate) => candidate.words.includes(word));
   if (!handler) {
+    if (office.vocabulary.commands.some(({ name }) => name === word))
+      throw new PersonError('not_open', `“${word}”尚未开放。`, '发送“帮助”可查看现在能用的命令。');
     const nearest = nearestCommands(word, office.vocabulary);
     throw new PersonError(
       'unknown_command',

@@ -6,10 +6,13 @@ import { harmless } from '../src/message/harmless.ts';
 import type { Outbound } from '../src/message/outbound.ts';
 import { figuresFor, figuresOf } from '../src/store/reports.ts';
 import { missingLines } from './reporting/missing-text.ts';
+import { nameLines } from './reporting/name-lists.ts';
 import { ownUnits } from './reporting/scope.ts';
 import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
 import { standingText } from './reporting/standing-text.ts';
-import { openYears, workingYear } from './reporting/year.ts';
+import { shownYears, workingIndicators, workingYear, yearNotice } from './reporting/year.ts';
+
+const namesShown = 5;
 
 /** 进度 [单位 or 指标]: the own unit, another unit, or one indicator across units. */
 export const progress = defineHandler<string>({
@@ -59,16 +62,16 @@ async function overview(talk: Talk): Promise<Outbound> {
   return ofUnit(
     talk,
     own[0]!,
-    talk.office.config.indicators.filter((indicator) => leads(talk, indicator)),
+    workingIndicators(talk).filter((indicator) => leads(talk, indicator)),
   );
 }
 
 async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[]): Promise<Outbound> {
   const { office, now, tx } = talk;
   const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
-  const stored = await figuresOf(tx, [unit.id, ...children], ...openYears(talk));
+  const stored = await figuresOf(tx, [unit.id, ...children], ...shownYears(talk));
   const current = stored.filter(({ year }) => year === workingYear(talk));
-  const standings = byUrgency(standingsOf(office, unit, current, now, indicators));
+  const standings = byUrgency(standingsOf(office, unit, current, now, indicators ?? workingIndicators(talk)));
   const told = standings.filter(({ progress }) => progress.status !== 'unreported');
   const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   if (standings.length === 0)
@@ -76,9 +79,14 @@ async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[])
   const own = stored.filter((figure) => figure.unit === unit.id);
   return {
     lines: [
+      ...yearNotice(talk),
       `${unit.name} ${indicators ? '由您单位牵头的' : ''}共${standings.length}项：${countsText(standings)}。`,
       ...told.map((standing, index) => `${index + 1}. ${standingText(office, standing)}`),
-      ...(silent.length > 0 ? [`未报：${silent.map(({ indicator }) => indicator.name).join('、')}`] : []),
+      ...nameLines(
+        office,
+        silent.map(({ indicator }) => indicator),
+        namesShown,
+      ).map((names) => `未报：${names}`),
       ...missingLines(talk, unit, own),
     ],
   };
@@ -88,7 +96,7 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
   const { office, now, person, tx } = talk;
   const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
   const readable = wide ? office.config.units : ownUnits(talk);
-  const stored = await figuresFor(tx, indicator.id, workingYear(talk));
+  const stored = await figuresFor(tx, indicator.id, office.programme(indicator).year);
   const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, now, [indicator]));
   if (standings.length === 0)
     throw new PersonError(
@@ -100,6 +108,7 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
   const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   return {
     lines: [
+      ...yearNotice(talk),
       `${indicator.name}：`,
       ...told.map((standing) => standingText(office, standing, standing.unit.name)),
       ...(silent.length > 0 ? [`未报：${silent.map(({ unit }) => unit.name).join('、')}`] : []),
@@ -111,6 +120,7 @@ async function ofEverybody(talk: Talk): Promise<Outbound> {
   const { office, now, tx, person } = talk;
   if (person!.role === 'observer')
     throw new PersonError('not_readable', '观察员没有自己单位的进度。', '各单位的进度请向专班办公室了解。');
+  const indicators = workingIndicators(talk);
   const units = office.config.units.filter(({ id }) => office.tasks(id).length > 0);
   const stored = await figuresOf(
     tx,
@@ -119,8 +129,11 @@ async function ofEverybody(talk: Talk): Promise<Outbound> {
   );
   return {
     lines: [
+      ...yearNotice(talk),
       '各单位进度：',
-      ...units.map((unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored, now))}`),
+      ...units.map(
+        (unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored, now, indicators))}`,
+      ),
       '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业',
     ],
   };

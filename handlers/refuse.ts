@@ -1,3 +1,4 @@
+import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler } from '../src/conversation/handler.ts';
 import { groupAddress, personAddress } from '../src/delivery/routes.ts';
 import { harmless } from '../src/message/harmless.ts';
@@ -14,9 +15,15 @@ export const refuse = defineHandler<Verdict>({
   parse: (rest) => readVerdict(rest, '拒绝'),
   async run({ id, text: reason }, talk) {
     const request = await undecided(talk, id);
+    if (reason === '')
+      throw new PersonError(
+        'reason_missing',
+        `拒绝要写原因，${id} 号申请还没有处理。请在后面补上再发：`,
+        `拒绝 ${id} 原因：`,
+      );
     await decideRequest(talk.tx, id, 'refused', talk.message.id, talk.now);
     talk.record({ action: `${request.kind}.refuse`, subject: String(id), data: { reason } });
-    const why = reason ? `原因：${harmless(reason)}` : '请向专班办公室了解原因';
+    const why = `原因：${harmless(reason)}`;
     const news = { lines: [`您的申请（编号 ${id}）没有通过。${why}。如有需要请重新申请。`] };
     if (request.kind === 'bind') {
       const { platform, userId } = request.data as BindData;

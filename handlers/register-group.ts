@@ -6,8 +6,8 @@ import { readUnits } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { PlatformName } from '../src/message/inbound.ts';
 import { type Chat, saveChat } from '../src/store/chats.ts';
-import { openRequest } from '../src/store/requests.ts';
-import { askOffice } from './reporting/requests.ts';
+import { openRequest, openRequests } from '../src/store/requests.ts';
+import { askOffice, type GroupData } from './reporting/requests.ts';
 
 /** 登记本群 <单位…>: asks the office to make this group the units' work group; an office user's word is enough. */
 export const registerGroup = defineHandler<NameMatch[]>({
@@ -45,20 +45,43 @@ export const registerGroup = defineHandler<NameMatch[]>({
         '办公室工作群只能由专班办公室的同志登记。',
         '请专班办公室的同志在本群发送同样的一句话。',
       );
-    const id = await openRequest(tx, { kind: 'group', data: chat, inboxId: message.id }, now);
+    await refuseRepeated(talk, chat);
+    const shown = harmless(message.chat_title || message.chat_id);
+    const data: GroupData = { ...chat, shown };
+    const id = await openRequest(tx, { kind: 'group', data, inboxId: message.id }, now);
     record({
       action: 'group.request',
       subject: `${chat.platform}:${chat.id}`,
       data: { id, units: chat.units },
     });
     const text = [
-      `【登记群申请 ${id}】有人申请把群“${chat.title}”登记为${names}的工作群。`,
+      `【登记群申请 ${id}】${applicant(talk)} 申请把群“${shown}”登记为${names}的工作群。`,
       `同意请回复：同意 ${id}；不同意请回复：拒绝 ${id} 原因：…`,
     ];
     await askOffice(talk, text);
     return { lines: [`已向专班办公室申请把本群登记为${names}的工作群（编号 ${id}），同意后会告诉大家。`] };
   },
 });
+
+/** 欧阳敏（账号 ouyangmin） */
+function applicant({ person, message, userId }: Talk): string {
+  const name = person?.name ?? message.sender_name;
+  return name ? `${harmless(name)}（账号 ${harmless(userId)}）` : `账号 ${harmless(userId)}`;
+}
+
+async function refuseRepeated({ tx, office }: Talk, chat: Chat): Promise<void> {
+  const asked = (await openRequests(tx)).find(({ kind, data }) => {
+    const group = data as GroupData;
+    return kind === 'group' && group.platform === chat.platform && group.id === chat.id;
+  });
+  if (!asked) return;
+  const names = (asked.data as GroupData).units.map((unit) => office.unit(unit).name).join('、');
+  throw new PersonError(
+    'already_asked',
+    `本群已申请登记为${names}的工作群（编号 ${asked.id}），正等专班办公室同意，不用再发。`,
+    '急用或单位写错了，请直接联系专班办公室。',
+  );
+}
 
 function known(match: NameMatch, { office }: Talk): Unit {
   const { units } = office.config;

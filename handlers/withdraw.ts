@@ -19,7 +19,7 @@ import {
 import { partName } from './reporting/doubt-text.ts';
 import { asOf, figureValue } from './reporting/figure-text.ts';
 import { type Named, readNamed } from './reporting/named.ts';
-import { fromLedger, toFigure } from './reporting/plan.ts';
+import { fromLedger, itemOf, toFigure } from './reporting/plan.ts';
 import { notTheirs, reportingUnit } from './reporting/scope.ts';
 import { openYears } from './reporting/year.ts';
 
@@ -36,9 +36,10 @@ export const withdraw = defineHandler<Named>({
     const unit = reportingUnit(talk, named.unit);
     await lockUnits(talk.tx, [unit.id]);
     if (named.items.length === 0) return which(talk, unit);
+    refuseUnclear(talk, named);
     const lines: string[] = [];
-    for (const { source, indicator } of named.items)
-      lines.push(await withdrawOne(talk, unit, source, indicator));
+    for (const { indicator } of named.items)
+      if (indicator.kind === 'found') lines.push(await withdrawOne(talk, unit, indicator));
     return { lines };
   },
 });
@@ -57,10 +58,30 @@ async function which(talk: Talk, unit: Unit): Promise<never> {
   throw new PersonError('indicator_missing', '请写明撤回哪一项，最近报过的有（可直接复制）：', ...names);
 }
 
-async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMatch): Promise<string> {
+/** A word that is no name may have changed what was meant: then nothing is taken back. */
+function refuseUnclear({ office }: Talk, { items }: Named): void {
+  const unclear = items.filter(({ indicator }) => indicator.kind !== 'found');
+  if (unclear.length === 0) return;
+  const words = unclear.map(({ source }) => `“${harmless(source, 30)}”`).join('、');
+  const near = unclear.flatMap(({ indicator }) =>
+    indicator.kind === 'ambiguous' ? indicator.ids : indicator.kind === 'unknown' ? indicator.nearest : [],
+  );
+  const names = items.flatMap(({ indicator }) =>
+    indicator.kind === 'found' ? [partName(office.indicator(indicator.id), indicator.part ?? '')] : [],
+  );
+  const offered = [...new Set(near)].slice(0, shown).map((id) => office.indicator(id).name);
+  throw new PersonError(
+    'names_unclear',
+    `${words}不是指标名称或者不止一个，没有撤回，请写全称重发。`,
+    ...(offered.length > 0 ? [`是不是：${offered.join('、')}？`] : []),
+    `每项撤回的是最近一次报的数，只写指标名，例如：撤回 ${names[0] ?? offered[0] ?? '新增城镇就业'}`,
+  );
+}
+
+type Found = Extract<NameMatch, { readonly kind: 'found' }>;
+
+async function withdrawOne(talk: Talk, unit: Unit, match: Found): Promise<string> {
   const { office, tx, now } = talk;
-  if (match.kind !== 'found')
-    return `✗ “${harmless(source, 30)}”：没有这个指标或名称不明确，没有撤回，请写全称重发。`;
   const indicator = office.indicator(match.id);
   const part = match.part ?? '';
   const name = partName(indicator, part);
@@ -97,7 +118,8 @@ async function withdrawOne(talk: Talk, unit: Unit, source: string, match: NameMa
   else await dropFigure(tx, key);
   const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;
   const current = recent.at(-1);
-  return `已撤回 ${name}。${current ? `现在有效的是 ${figureValue(toFigure(current), measure)}（${asOf(current.dataDate)}）。` : '这项今年现在没有数据，请重新填报。'}`;
+  const gone = `${figureValue(toFigure(itemOf(last)), measure)}（${asOf(last.data_date)}）`;
+  return `已撤回 ${name} ${gone}。${current ? `现在有效的是 ${figureValue(toFigure(current), measure)}（${asOf(current.dataDate)}）。` : '这项今年现在没有数据，请重新填报。'}`;
 }
 
 /** The report made last, of those that count; in January also one for December. */

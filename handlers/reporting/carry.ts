@@ -1,6 +1,7 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { Indicator, Unit } from '../../src/domain/model.ts';
+import { startsAtZero } from '../../src/domain/hold.ts';
+import type { Unit } from '../../src/domain/model.ts';
 import type { NameMatch, Statement } from '../../src/language/model.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import { figuresOf } from '../../src/store/reports.ts';
@@ -36,24 +37,20 @@ async function allOwed(talk: Talk, unit: Unit, carry: Carry): Promise<Statement[
       '发送“进度”可看已报数据。',
     );
   const known = new Set(figures.map(({ indicator, part }) => keyOf(indicator, part)));
-  const possible = owed.filter(
-    ({ indicator, part }) =>
-      known.has(keyOf(indicator.id, part)) || (carry === 'zero' && startsAtZero(indicator)),
+  const possible = owed.filter(({ indicator, part }) =>
+    carry === 'zero' ? startsAtZero(indicator) : known.has(keyOf(indicator.id, part)),
   );
   if (possible.length === 0)
     throw new PersonError(
       'nothing_to_hold',
-      `${unit.name}待报的${owed.length}项今年都还没有报过，没有上次的数可用，没有记录。`,
+      carry === 'zero'
+        ? `${unit.name}待报的${owed.length}项都不是从零起算的数，不能用“零报告”，没有记录。`
+        : `${unit.name}待报的${owed.length}项今年都还没有报过，没有上次的数可用，没有记录。`,
       '请逐项填报，发送“未报”看名称，例如：填报 新增城镇就业 1450人',
     );
   return possible.map(({ indicator, part }) =>
     carried(indicator.name, { kind: 'found', id: indicator.id, part: part || undefined }, carry),
   );
-}
-
-/** Counts begin at nothing; a rate, a stage or a stated progress has to be told. */
-function startsAtZero({ kind }: Indicator): boolean {
-  return kind === 'cumulative' || kind === 'cap';
 }
 
 function carried(source: string, indicator: NameMatch, carry: Carry): Statement {

@@ -7,7 +7,7 @@ import { harmless } from '../../src/message/harmless.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 import { doubtText, faultText, measureOf, nameOf } from './doubt-text.ts';
-import { asOf, changeText, figureText, progressOf, type UnitFigures } from './figure-text.ts';
+import { asOf, changeText, figureText, progressOf, type UnitFigures, wholeText } from './figure-text.ts';
 import { fitLines } from './fit-lines.ts';
 import { missingLines } from './missing-text.ts';
 import { figureKey, type Plan, type PlannedLine, toFigure, type UnplacedLine } from './plan.ts';
@@ -17,6 +17,7 @@ import { ownUnits } from './scope.ts';
 /** DESIGN 4. */
 const mostLines = 12;
 const leftoversShown = 3;
+const reasonShown = 60;
 
 /** Lines that wait for the sender's word, and how to give it; no lines while a name is still to be chosen. */
 export interface Asked {
@@ -43,8 +44,9 @@ export function composeAnswer(talk: Talk, plan: Plan, outcome: Outcome): Outboun
   const left = leftoverLine(outcome.leftovers);
   const how = asked ? [asked.how] : [];
   const askedHead = asked?.head ? [asked.head] : [];
-  const head = recorded.length > 0 ? [recordedHead(plan, recorded)] : [];
+  const head = recorded.length > 0 ? [recordedHead(plan, recorded, outcome.correction)] : [];
   const tail = recorded.length > 0 ? missingLines(talk, plan.unit, [...figures.values()]) : [];
+  const wholes = wholeTexts(talk, recorded, figures);
   const numbered = (texts: readonly string[]) => texts.map((text, index) => [`${index + 1}. ${text}`]);
   const [problems, questions, lines] = fitLines(
     [
@@ -57,7 +59,7 @@ export function composeAnswer(talk: Talk, plan: Plan, outcome: Outcome): Outboun
         more: (count) => `……另有 ${count} 项同样等确认`,
       },
       {
-        blocks: numbered(recorded.map(({ line }) => recordedText(talk, line, figures))),
+        blocks: numbered(recorded.map(({ line }, at) => `${recordedText(talk, line, figures)}${wholes[at]}`)),
         more: (count) => `其余 ${count} 项已收到，发送“进度”看全部`,
       },
     ],
@@ -81,11 +83,32 @@ export function leftoverLine(leftovers: Reading['leftovers']): string[] {
   return [`不知道归哪项、没有记录的数字：${shown.join('、')}${more}`];
 }
 
-function recordedHead({ unit }: Plan, recorded: readonly RecordedLine[]): string {
+function recordedHead(
+  { unit }: Plan,
+  recorded: readonly RecordedLine[],
+  correction: string | undefined,
+): string {
   const lines = recorded.map(({ line }) => line);
   const periods = [...new Set(lines.map(({ period }) => period))].map(formatPeriod).join('、');
   const late = lines.some((line) => line.late) ? '，逾期' : '';
-  return `已记录 ${unit.name} ${periods} ${lines.length}项（${datesText(lines)}${late}）：`;
+  const [verb, why] =
+    correction === undefined ? ['已记录', ''] : ['已更正', ` 原因：${harmless(correction, reasonShown)}`];
+  return `${verb} ${unit.name} ${periods} ${lines.length}项（${datesText(lines)}${late}）${why || '：'}`;
+}
+
+/** Behind the last recorded part of an indicator, how the whole of it stands. */
+function wholeTexts(
+  talk: Talk,
+  recorded: readonly RecordedLine[],
+  figures: ReadonlyMap<string, StoredFigure>,
+): string[] {
+  const parts = recorded.map(({ line }) => (line.part ? line.indicator : undefined));
+  return recorded.map(({ line, figure }, at) => {
+    const newest = figure.recent.at(-1);
+    if (!line.part || !newest || parts.lastIndexOf(line.indicator) !== at) return '';
+    const all = unitFigures(line.indicator, figures, line, toFigure(newest));
+    return `；${wholeText(progressOf(talk.office, line.unit.id, line.indicator, all))}`;
+  });
 }
 
 function recordedText(talk: Talk, line: PlannedLine, figures: ReadonlyMap<string, StoredFigure>): string {

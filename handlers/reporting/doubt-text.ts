@@ -1,6 +1,7 @@
 import { formatDay } from '../../src/calendar/zone.ts';
 import { decimal as decimalOf, percentText, valueText } from '../../src/domain/arithmetic.ts';
 import type { Doubt, Fault } from '../../src/domain/judgement.ts';
+import { readMeasure } from '../../src/domain/measures.ts';
 import type { Indicator } from '../../src/domain/model.ts';
 import type { Amount } from '../../src/language/model.ts';
 import { harmless } from '../../src/message/harmless.ts';
@@ -34,7 +35,7 @@ export function faultText(fault: Fault, line: PlannedLine, typed: Typed): { reas
     case 'dimension':
       return {
         reason: `单位“${bigUnit(amount)}${harmless(fault.typed)}”不对，这项按“${fault.expected}”统计，没有记录。请核对数字后发送：`,
-        copy: copy(`${number}${fault.expected}`),
+        copy: copy(`${isRatio(fault.typed) || isRatio(fault.expected) ? '数值' : number}${fault.expected}`),
       };
     case 'falling':
       return {
@@ -98,6 +99,11 @@ export function measureOf({ indicator, part }: PlannedLine): string {
 function example(line: PlannedLine): string {
   if (line.indicator.kind === 'stage') return line.indicator.stages[0]?.name ?? '';
   return line.indicator.kind === 'stated' ? '达到序时' : `数值${measureOf(line)}`;
+}
+
+/** 25% of something is no number of people: the figures of a ratio fit nothing else. */
+function isRatio(measure: string): boolean {
+  return ['share', 'points'].includes(readMeasure(measure).dimension ?? '');
 }
 
 /** The number as it was typed, without its 万 or 亿. */

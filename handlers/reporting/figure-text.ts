@@ -1,6 +1,6 @@
 import { formatDay } from '../../src/calendar/zone.ts';
 import type { Office } from '../../src/conversation/office.ts';
-import { decimal, percentOf, percentText, valueText } from '../../src/domain/arithmetic.ts';
+import { decimal, percentText, valueText } from '../../src/domain/arithmetic.ts';
 import { assess } from '../../src/domain/assess.ts';
 import type { Figure, Indicator, Progress, StatedState } from '../../src/domain/model.ts';
 import { statusText } from '../../src/domain/status.ts';
@@ -43,15 +43,49 @@ export function figureText(
   const { target, partTargets } = office.task(unit, indicator.id);
   const goal = taskOf(indicator.kind, part ? partTargets[part] : target);
   const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;
-  const completion = part && goal && figure.value ? percentOf(figure.value, goal) : progress.completion;
+  const own = part ? partProgress(office, unit, indicator, part, figure, progress) : progress;
+  const stated = indicator.kind === 'stated' || indicator.kind === 'stage';
+  const whole = stated && office.unit(unit).kind === 'city' ? '（全市）' : '';
   const numeric = indicator.kind === 'cumulative' || indicator.kind === 'level' || indicator.kind === 'cap';
-  return [
-    figureValue(figure, measure),
-    ...(numeric ? [goal ? `目标${valueText(goal, measure)}` : '目标—'] : []),
-    ...(completion && indicator.kind !== 'level' ? [`完成${percentText(completion)}`] : []),
-    ...(progress.scheduled ? [`序时${percentText(progress.scheduled)}`] : []),
-    ...(progress.status === 'no-task' ? ['本单位无此任务'] : [statusText(progress.status, progress.early)]),
-  ].join(' · ');
+  return (
+    [
+      figureValue(figure, measure),
+      ...(numeric ? [goal ? `目标${valueText(goal, measure)}` : '目标—'] : []),
+      ...(own.completion && indicator.kind !== 'level' ? [`完成${percentText(own.completion)}`] : []),
+      ...(own.scheduled ? [`序时${percentText(own.scheduled)}`] : []),
+      ...judged(indicator, own),
+    ].join(' · ') + whole
+  );
+}
+
+/** A stated progress is its own judgement; saying it twice helps nobody. */
+function judged({ kind }: Indicator, { status, early }: Progress): string[] {
+  if (status === 'no-task') return ['本单位无此任务'];
+  return kind === 'stated' ? [] : [statusText(status, early)];
+}
+
+/** A part by itself: its value against its own target, at its own date or the later one it is carried to. */
+function partProgress(
+  office: Office,
+  unit: string,
+  indicator: Indicator,
+  part: string,
+  figure: Figure,
+  whole: Progress,
+): Progress {
+  return assess({
+    indicator: { ...indicator, parts: [] },
+    target: office.task(unit, indicator.id).partTargets[part],
+    figures: { whole: figure },
+    redFrom: office.config.rules.progress.redFrom,
+    judgedAt: whole.judgedAt === whole.dataDate ? undefined : whole.judgedAt,
+    year: office.programme(indicator).year,
+  });
+}
+
+/** 全项完成2.5%，滞后（红）: the indicator beside its parts. */
+export function wholeText({ completion, status, early }: Progress): string {
+  return `全项${completion ? `完成${percentText(completion)}，` : ''}${statusText(status, early)}`;
 }
 
 /** 1450人, 主体, 已完成 with its remark. */

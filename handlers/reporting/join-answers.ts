@@ -9,7 +9,7 @@ export function joinAnswers(answers: readonly Outbound[]): Outbound {
   const all = answers.map(({ lines }) => lines);
   const tail = commonTail(all);
   const blocks = all.map((lines) => lines.slice(0, lines.length - tail.length));
-  const isDone = (lines: readonly string[]) => lines[0]?.startsWith('已记录') === true;
+  const isDone = (lines: readonly string[]) => lines[0]?.startsWith('已更正') === true;
   const fitted = fitLines(
     [
       {
@@ -28,7 +28,7 @@ export function joinAnswers(answers: readonly Outbound[]): Outbound {
 
 /** The lines (still missing, deadline) that end every answer that recorded something. */
 function commonTail(all: readonly (readonly string[])[]): readonly string[] {
-  const done = all.filter((lines) => lines[0]?.startsWith('已记录'));
+  const done = all.filter((lines) => lines[0]?.startsWith('已更正'));
   const [first, second] = done;
   if (!first || !second || done.length < all.length) return [];
   let length = 0;

@@ -46,10 +46,10 @@ export function owedHere(
   return all.filter(({ indicator }) => person.units.includes(office.indicator(indicator).lead ?? ''));
 }
 
-/** 还差3项：A、B、C。截止4月2日17:00 — for the round that is due first; thanks when nothing is missing. */
+/** 还差3项：A、B、C。截止4月2日17:00 — for the first round due that asks the speaker for something; thanks when all is in. */
 export function missingLines(talk: Talk, unit: Unit, figures: readonly StoredFigure[]): string[] {
   const { office, now } = talk;
-  const open = office.rounds(now);
+  const open = office.rounds(now).filter((occurrence) => owedHere(talk, occurrence, [unit], []).length > 0);
   if (open.length === 0) return [];
   const [first] = open.flatMap((occurrence) => {
     const lacking = owedHere(talk, occurrence, [unit], figures);

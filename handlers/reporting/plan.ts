@@ -1,12 +1,14 @@
+import { earlier, partsOf } from '../../src/calendar/dates.ts';
+import { periodEnd } from '../../src/calendar/periods.ts';
 import { dateAt } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { decimal } from '../../src/domain/arithmetic.ts';
 import { judge } from '../../src/domain/checks.ts';
-import { dataDate } from '../../src/domain/data-date.ts';
+import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
 import { inForce } from '../../src/domain/history.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Figure, Indicator, StatedState, Unit } from '../../src/domain/model.ts';
-import { periodFor } from '../../src/domain/period-for.ts';
+import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import {
@@ -14,12 +16,13 @@ import {
   type HistoryItem,
   heldFigures,
   ledgerOf,
+  type ReportRow,
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
 import { isLate } from './late.ts';
 import { notTheirs } from './scope.ts';
-import { openYears } from './year.ts';
+import { isAsked, openYears, yearRefusal } from './year.ts';
 
 /** A statement that could be placed and judged. */
 export interface PlannedLine {
@@ -130,15 +133,11 @@ async function place(
     return fail(
       `${indicator.name}分项填报：${indicator.parts.map(({ name }) => name).join('、')}，请分别写。`,
     );
-  const choice = periodFor({
-    indicator: indicator.id,
-    open: office.rounds(talk.now),
-    now: options.reportedAt,
-    zone: office.zone,
-    typed: reading.period,
-    isClosed: (month) => office.isClosed(month, talk.now),
-  });
+  const choice = choosePeriod(talk, indicator, reading, options.reportedAt);
   if (choice.kind === 'refuse') return fail(periodRefusal(choice.refusal, choice.period));
+  const { year } = partsOf(periodEnd(figurePeriod(choice.period, indicator.lag, indicator.skip)));
+  const unlisted = yearRefusal(talk, indicator, year);
+  if (unlisted) return fail(unlisted);
   const day = dataDate({
     reportedOn: dateAt(options.reportedAt, office.zone),
     period: choice.period,
@@ -147,7 +146,6 @@ async function place(
     typed: reading.dataDate,
   });
   if (day.kind === 'refuse') return fail(dateRefusal(day.reason, day.typed));
-  const year = Number(choice.period.slice(0, 4));
   const key = { year, unit: unit.id, indicator: indicator.id, part };
   const known = await historyOf(talk, key, figures.get(figureKey(key)), day.date);
   const correcting = options.correcting ?? false;
@@ -187,6 +185,31 @@ async function place(
   };
 }
 
+/** The month a figure belongs to; a date typed beside it may make that a later one. */
+function choosePeriod(
+  { office, now }: Talk,
+  indicator: Indicator,
+  { period: typed, dataDate: dated }: Pick<Reading, 'period' | 'dataDate'>,
+  reportedAt: number,
+): PeriodChoice {
+  const reportedOn = dateAt(reportedAt, office.zone);
+  const isClosed = (month: string) => office.isClosed(month, now);
+  const choice = periodFor({
+    indicator: indicator.id,
+    open: office.rounds(now).filter((occurrence) => isAsked(office, occurrence, indicator)),
+    now: reportedAt,
+    zone: office.zone,
+    typed,
+    isClosed,
+  });
+  if (choice.kind === 'refuse' || typed || !dated) return choice;
+  const { lag, skip } = indicator;
+  const day = dataDate({ reportedOn, period: choice.period, lag, skip, typed: dated });
+  if (day.kind === 'refuse') return choice;
+  const period = earlier(periodOfDate(choice.period, day.date, indicator), reportedOn.slice(0, 7));
+  return isClosed(period) ? { kind: 'refuse', refusal: 'closed', period } : { kind: 'period', period };
+}
+
 /** The reports that count under a key; the ledger itself is read where this year's newest dozen may not be enough. */
 async function historyOf(
   talk: Talk,
@@ -200,7 +223,12 @@ async function historyOf(
 }
 
 export async function fromLedger(talk: Talk, key: FigureKey): Promise<readonly HistoryItem[]> {
-  return inForce(await ledgerOf(talk.tx, key)).map((row) => ({
+  return inForce(await ledgerOf(talk.tx, key)).map(itemOf);
+}
+
+/** A row of the ledger as an item of its history. */
+export function itemOf(row: ReportRow): HistoryItem {
+  return {
     reportId: row.id,
     value: row.value ?? undefined,
     stage: row.stage ?? undefined,
@@ -209,7 +237,7 @@ export async function fromLedger(talk: Talk, key: FigureKey): Promise<readonly H
     dataDate: row.data_date,
     period: row.period,
     reportedAt: row.created_at,
-  }));
+  };
 }
 
 function newest(history: readonly HistoryItem[], period: string | undefined): HistoryItem | undefined {

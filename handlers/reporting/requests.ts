@@ -3,7 +3,7 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import { groupAddress } from '../../src/delivery/routes.ts';
 import type { Role } from '../../src/domain/model.ts';
 import type { PlatformName } from '../../src/message/inbound.ts';
-import { officeChats } from '../../src/store/chats.ts';
+import { type Chat, officeChats } from '../../src/store/chats.ts';
 import { lockRequest, type Request } from '../../src/store/requests.ts';
 
 /** What a binding request asks for. */
@@ -15,6 +15,17 @@ export interface BindData {
   readonly role: Role;
   /** Set when a bound person asks for one more unit. */
   readonly personId?: string;
+}
+
+/** What a group request asks for. */
+export interface GroupData extends Chat {
+  /** The group's title as the platform gave it, else its id. */
+  readonly shown?: string;
+}
+
+/** What the group of a request is called before the office. */
+export function groupTitle({ shown, title }: GroupData): string {
+  return shown ?? title;
 }
 
 /** 同意 12 张三 / 拒绝 12 原因：…: the number and what follows it, a name or a reason. */
@@ -45,6 +56,6 @@ export async function undecided(talk: Talk, id: number): Promise<Request> {
   const request = await lockRequest(talk.tx, id);
   if (!request) throw new PersonError('request_unknown', `没有编号为 ${id} 的申请，请核对编号。`);
   if (request.state === 'open') return request;
-  const done = request.state === 'accepted' ? '同意' : '拒绝';
+  const done = request.state === 'accepted' ? '同意' : '拒绝或撤回';
   throw new PersonError('request_decided', `${id} 号申请已经${done}过了，没有再次处理。`);
 }

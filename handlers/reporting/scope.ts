@@ -3,7 +3,9 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import type { Office } from '../../src/conversation/office.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import type { NameMatch } from '../../src/language/model.ts';
+import { readOpening } from '../../src/language/opening.ts';
 import { harmless } from '../../src/message/harmless.ts';
+import type { Person } from '../../src/store/people.ts';
 
 /** The unit a report is for: the one typed, else the only one the person may report for here. */
 export function reportingUnit(talk: Talk, typed: NameMatch | undefined): Unit {
@@ -16,7 +18,7 @@ export function reportingUnit(talk: Talk, typed: NameMatch | undefined): Unit {
   throw new PersonError(
     'unit_missing',
     `您负责${names(own)}，请先写单位再写数据，没有记录。`,
-    `例如：填报 ${own[0]!.name} 新增城镇就业 1450人`,
+    `例如：${example(talk, own[0]!.name)}`,
   );
 }
 
@@ -26,6 +28,27 @@ export function ownUnits({ office, person }: Talk): Unit[] {
   if (person!.role !== 'department') return units;
   return [...new Set(units.map((unit) => wholeAbove(office, unit)))];
 }
+
+/** Tells whether a person is the one to report a unit's indicator: its liaison, or the lead unit for the whole. */
+export function isAnsweredBy(office: Office, person: Person, unit: string, { lead }: Indicator): boolean {
+  if (person.role === 'liaison') return person.units.includes(unit);
+  if (person.role !== 'department' || lead === undefined || !person.units.includes(lead)) return false;
+  return wholeAbove(office, office.unit(lead)).id === unit;
+}
+
+/** The same command with a unit in front: 撤回 双清区 新增城镇就业. */
+function example({ office, message }: Talk, unit: string): string {
+  const opening = readOpening(message.text, office.vocabulary, [office.config.botName]);
+  const command = opening.kind === 'command' ? opening.command : '填报';
+  return examples[command]?.(unit) ?? `填报 ${unit} 新增城镇就业 1450人`;
+}
+
+const examples: Readonly<Record<string, (unit: string) => string>> = {
+  撤回: (unit) => `撤回 ${unit} 新增城镇就业`,
+  更正: (unit) => `更正 ${unit} 新增城镇就业 1400人 原因：重复统计50人`,
+  无变化: (unit) => `无变化 ${unit}`,
+  零报告: (unit) => `零报告 ${unit}`,
+};
 
 /** The whole a department answers for: its parent, else the city. */
 function wholeAbove(office: Office, unit: Unit): Unit {
@@ -52,12 +75,22 @@ function typedUnit(talk: Talk, typed: NameMatch, own: readonly Unit[]): Unit {
     );
   }
   const ids = typed.kind === 'ambiguous' ? typed.ids : typed.nearest;
+  const written = ids.map((id) => office.unit(id)).filter((unit) => isWritten(talk, unit));
+  if (typed.kind === 'ambiguous' && written.length > 1)
+    throw new PersonError(
+      'several_units',
+      `一次只报一个单位，请分开发送，没有记录（看到了${names(written)}）。`,
+    );
   const what = typed.kind === 'ambiguous' ? '单位名称不明确' : `没有“${harmless(typed.typed)}”这个单位`;
   throw new PersonError(
     'unit_unknown',
     ids.length > 0 ? `${what}：${ids.map((id) => office.unit(id).name).join('、')}？` : `${what}。`,
     '请写单位全称再发一次，没有记录。',
   );
+}
+
+function isWritten({ message }: Talk, { name, aliases }: Unit): boolean {
+  return [name, ...aliases].some((word) => message.text.includes(word));
 }
 
 const names = (units: readonly Unit[]) => units.map((unit) => unit.name).join('、');

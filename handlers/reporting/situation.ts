@@ -15,8 +15,8 @@ export interface Standing {
   readonly indicator: Indicator;
   readonly figures: UnitFigures;
   readonly progress: Progress;
-  /** The whole is the sum of what its units reported. */
-  readonly summed: boolean;
+  /** The whole is the sum of what its units reported: how many of those with a task did, and how many did not. */
+  readonly summed?: { readonly reported: number; readonly silent: number };
   /** Asked and silent: the last value is judged at a later day (沿用). */
   readonly carried: boolean;
 }
@@ -40,15 +40,22 @@ export function standingsOf(
   const current = (id: string, indicator: string, part: string) =>
     byUnit.get(id)?.get(keyOf(indicator, part));
   const rule = office.config.rules.wholes;
+  const counted = (indicator: Indicator) => {
+    const owing = children.filter(({ id }) => hasTask(indicator, office.task(id, indicator.id)));
+    const keys = [keyOf(indicator.id, ''), ...indicator.parts.map(({ id }) => keyOf(indicator.id, id))];
+    const told = (id: string) => keys.some((key) => byUnit.get(id)?.has(key));
+    const reported = owing.filter(({ id }) => told(id)).length;
+    return { reported, silent: owing.length - reported };
+  };
   return indicators.flatMap((indicator) => {
     if (!hasTask(indicator, office.task(unit.id, indicator.id))) return [];
-    let summed = false;
+    let source: 'sum' | undefined;
     const figureAt = (part: string): Figure | undefined => {
       const own = current(unit.id, indicator.id, part);
       if (indicator.kind !== 'cumulative' || children.length === 0) return own;
       const parts = Object.fromEntries(children.map(({ id }) => [id, current(id, indicator.id, part)]));
       const whole = wholeFigure(parts, own, rule);
-      summed ||= whole.source === 'sum';
+      if (whole.source === 'sum') source = 'sum';
       return whole.figure;
     };
     const figures: UnitFigures = {
@@ -60,6 +67,7 @@ export function standingsOf(
         }),
       ),
     };
+    const summed = source && counted(indicator);
     const judgedAt = summed ? undefined : silentSince(indicator);
     const progress = progressOf(office, unit.id, indicator, figures, judgedAt);
     const carried = progress.judgedAt !== undefined && progress.judgedAt !== progress.dataDate;

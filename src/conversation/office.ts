@@ -52,7 +52,7 @@ export function createOffice(parts: {
   const indicators = new Map(config.indicators.map((indicator) => [indicator.id, indicator]));
   const programmes = new Map(config.programmes.map((programme) => [programme.id, programme]));
   const tasks = new Map<string, Target[]>(config.units.map((unit) => [unit.id, []]));
-  for (const target of config.targets) tasks.get(target.unit)?.push(target);
+  for (const target of [...config.targets, ...tasksAbove(config)]) tasks.get(target.unit)?.push(target);
   const { rounds, closing, ranking } = config.rules;
   const firstOpen = [dateAt(parts.firstStart, zone).slice(0, 7), ranking.from].sort().at(-1)!;
   // Rounds open and close on the minute, so within one the answer is the same.
@@ -82,6 +82,19 @@ export function createOffice(parts: {
     },
     isClosed: (month, now) => isClosed(month, now, closing, calendar, zone, firstOpen),
   };
+}
+
+/** Where units have a task without a number (stated, stage), the unit above them has it too: its lead unit speaks for all. */
+function tasksAbove({ units, indicators, targets }: Config): Target[] {
+  const own = new Set(targets.map(({ unit, indicator }) => `${unit} ${indicator}`));
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+  return indicators.flatMap(({ id, kind }) => {
+    if (kind !== 'stated' && kind !== 'stage') return [];
+    const having = targets.flatMap(({ unit, indicator }) => (indicator === id ? [parents.get(unit)] : []));
+    return [...new Set(having)].flatMap((unit) =>
+      unit && !own.has(`${unit} ${id}`) ? [{ unit, indicator: id, value: '100' }] : [],
+    );
+  });
 }
 
 function found<T>(value: T | undefined, id: string): T {

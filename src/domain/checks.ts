@@ -61,7 +61,11 @@ function faultOf({ indicator, history, dataDate, correction }: Candidate, value:
   const before = history.findLast((figure) => figure.dataDate <= dataDate && figure.value);
   if (before?.value?.gt(value))
     return { kind: 'falling', value, last: before.value, lastDate: before.dataDate };
-  const after = history.find((figure) => figure.dataDate > dataDate && figure.value?.lt(value));
+  // Of each later day only its last word: what was said before it on that day is superseded.
+  const after = history.find(
+    (figure, at) =>
+      figure.dataDate > dataDate && figure.dataDate !== history[at + 1]?.dataDate && figure.value?.lt(value),
+  );
   return after && { kind: 'above-later', value, later: after.value!, laterDate: after.dataDate };
 }
 

@@ -1,4 +1,5 @@
 import { decimal } from './arithmetic.ts';
+import { isCounted, readMeasure } from './measures.ts';
 import type { Figure, Indicator } from './model.ts';
 
 /** 无变化: the last value holds and its data date moves; nothing when there is no last value. */
@@ -13,7 +14,11 @@ export function zeroed(
   dataDate: string,
   period: string,
 ): Figure | undefined {
-  if (last || (indicator.kind !== 'cumulative' && indicator.kind !== 'cap'))
-    return held(last, dataDate, period);
+  if (last || !startsAtZero(indicator)) return held(last, dataDate, period);
   return { value: decimal(0), dataDate, period };
+}
+
+/** Tells whether nothing happened means 0: for amounts that add up, and limits on things that are counted (起, 人). */
+export function startsAtZero({ kind, measure }: Indicator): boolean {
+  return kind === 'cumulative' || (kind === 'cap' && isCounted(readMeasure(measure)));
 }

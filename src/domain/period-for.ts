@@ -1,6 +1,7 @@
-import { earlier, partsOf } from '../calendar/dates.ts';
-import { type PeriodKey, periodEnd, periodKey } from '../calendar/periods.ts';
+import { type Day, earlier, partsOf } from '../calendar/dates.ts';
+import { type PeriodKey, periodEnd, periodKey, shiftMonth } from '../calendar/periods.ts';
 import { dateAt } from '../calendar/zone.ts';
+import { figurePeriod } from './data-date.ts';
 import { asksFor, type Occurrence } from './rounds.ts';
 
 /** 填报 9月 …, 2024年9月 as typed. */
@@ -41,13 +42,32 @@ export function periodFor(report: {
   return isClosed(period) ? { kind: 'refuse', refusal: 'closed', period } : { kind: 'period', period };
 }
 
+// Months back at which a month of last year, typed without the year, is still meant.
+const lastYearsReach = 2;
+
 /** The month under which the figures of an occurrence are kept: the period's last, or for days and weeks the due day's. */
 export function monthOf({ rule, period, dueAt }: Occurrence, zone: string): PeriodKey {
   const byTime = rule.every === 'day' || rule.every === 'week';
   return periodKey(byTime ? dateAt(dueAt, zone) : periodEnd(period), 'month');
 }
 
-/** A month without a year is this year's; one that is still to come, last year's if that is open (12月 typed in January). */
+/**
+ * A figure dated after the end of the period it would belong to belongs to the month of its date: 截至4月1日 while March's
+ * round is open is April's.
+ */
+export function periodOfDate(
+  period: PeriodKey,
+  dated: Day,
+  { lag, skip }: { readonly lag: number; readonly skip: readonly number[] },
+): PeriodKey {
+  if (dated <= periodEnd(figurePeriod(period, lag, skip))) return period;
+  return shiftMonth(periodKey(dated, 'month'), lag);
+}
+
+/**
+ * A month without a year is this year's; one that is still to come is last year's while that is open, or when it has
+ * only just passed (12月 typed in January).
+ */
 function typedMonth(
   typed: TypedMonth,
   current: PeriodKey,
@@ -61,6 +81,9 @@ function typedMonth(
   if (key > current) {
     const lastYears = monthKey(year - 1, typed.month);
     if (typed.year === undefined && !isClosed(lastYears)) return { kind: 'period', period: lastYears };
+    const ahead = typed.month - partsOf(`${current}-01`).month;
+    if (typed.year === undefined && 12 - ahead <= lastYearsReach)
+      return { kind: 'refuse', refusal: 'closed', period: lastYears };
     return { kind: 'refuse', refusal: 'future', period: key };
   }
   return isClosed(key) ? { kind: 'refuse', refusal: 'closed', period: key } : { kind: 'period', period: key };

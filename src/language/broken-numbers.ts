@@ -14,20 +14,26 @@ export function joinPieces(
   endsThere: (token: AmountToken) => boolean,
 ): AmountToken[] {
   const joined: AmountToken[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    let last = at;
-    while (last + 1 < tokens.length && goesOn(text, tokens[last]!, tokens[last + 1]!)) last += 1;
-    const [first, end] = [tokens[at]!, tokens[last]!];
-    const measured = end.amount ? end.amount.measure !== '' && endsThere(end) : true;
-    const torn = last > at && (measured || tokens.slice(at, last).some(({ amount }) => !amount));
-    if (!torn) {
-      joined.push(first);
-      continue;
-    }
-    joined.push({ start: first.start, end: end.end, sign: first.sign, chinese: false, pieces: true });
-    at = last;
+  for (let at = 0; at < tokens.length; ) {
+    let end = at + 1;
+    while (end < tokens.length && goesOn(text, tokens[end - 1]!, tokens[end]!)) end += 1;
+    const pieces = tokens.slice(at, end);
+    joined.push(...(isTorn(pieces, endsThere) ? [whole(pieces)] : pieces));
+    at = end;
   }
   return joined;
+}
+
+function isTorn(pieces: readonly AmountToken[], endsThere: (token: AmountToken) => boolean): boolean {
+  const last = pieces.at(-1)!;
+  if (pieces.length < 2) return false;
+  if (pieces.some(({ amount }) => !amount)) return true;
+  return last.amount!.measure !== '' && endsThere(last);
+}
+
+function whole(pieces: readonly AmountToken[]): AmountToken {
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  return { start: first.start, end: last.end, sign: first.sign, chinese: false, pieces: true };
 }
 
 function goesOn(text: string, one: AmountToken, next: AmountToken): boolean {

@@ -23,7 +23,7 @@ export interface Acceptance {
 }
 
 /** PostgreSQL text cannot hold U+0000; ids never have it, the platforms' decoders see to that. */
-const storable = (text: string | undefined) => text?.replaceAll('\u0000', '') ?? null;
+export const storable = (text: string | undefined) => text?.replaceAll('\u0000', '') ?? null;
 
 const accept = `
   with nonce as (

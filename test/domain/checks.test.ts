@@ -198,7 +198,7 @@ describe('无变化 and 零报告', () => {
     ['无变化 repeats the last value', { holds: true }, year('100', '300'), 'cumulative', '300'],
     ['零报告 adds nothing', { zero: true }, year('100', '300'), 'cumulative', '300'],
     ['零报告 begins at zero', { zero: true }, [], 'cumulative', '0'],
-    ['零报告 for a limit begins at zero', { zero: true }, [], 'cap', '0'],
+    ['零报告 for a limit on what is counted begins at zero', { zero: true }, [], 'cap', '0'],
     ['零报告 keeps the last rate', { zero: true }, year('5.8'), 'level', '5.8'],
   ] as const)('%s', (_rule, said, history, kind, recorded) => {
     const judgement = verdict(said, { history }, { kind });
@@ -250,4 +250,10 @@ describe('stages, states and parts', () => {
       short(verdict(typed('20000', '人', '10000'), { part: '户', target: '2' }, { parts, measure: '' })),
     ).toBe('ask measure');
   });
+});
+
+it('a late figure is compared with the last word of a later day, not with what that replaced', () => {
+  const later = [figure('100', '2024-03-31'), figure('150', '2024-03-31')];
+  expect(short(verdict(typed('120'), { history: later, dataDate: '2024-03-25' }))).toBe('ok');
+  expect(short(verdict(typed('151'), { history: later, dataDate: '2024-03-25' }))).toBe('refuse above-later');
 });

@@ -17,6 +17,10 @@ describe('a figure that nobody changed', () => {
   it('is nothing when there never was one, except that 零报告 begins a count at 0', () => {
     expect(held(undefined, '2024-04-30', '2024-04')).toBeUndefined();
     expect(zeroed(indicator(), undefined, '2024-04-30', '2024-04')?.value?.toString()).toBe('0');
+    const deaths = indicator({ kind: 'cap', measure: '人' });
+    expect(zeroed(deaths, undefined, '2024-04-30', '2024-04')?.value?.toString()).toBe('0');
+    const dust = indicator({ kind: 'cap', measure: '微克/立方米' });
+    expect(zeroed(dust, undefined, '2024-04-30', '2024-04')).toBeUndefined();
     expect(zeroed(indicator({ kind: 'stage' }), undefined, '2024-04-30', '2024-04')).toBeUndefined();
   });
 });

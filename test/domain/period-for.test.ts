@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isClosed } from '../../src/domain/closing.ts';
-import { periodFor, type TypedMonth } from '../../src/domain/period-for.ts';
+import { periodFor, periodOfDate, type TypedMonth } from '../../src/domain/period-for.ts';
 import type { RoundRule } from '../../src/domain/round.ts';
 import { openOccurrences } from '../../src/domain/rounds.ts';
 import { at, calendar, monthly, weekly, zone } from './build-rounds.ts';
@@ -58,7 +58,7 @@ describe('the month a report belongs to', () => {
     ['after the round and before 结账 it is still accepted', '2024-10-12 17:59', { month: 9 }, '2024-09'],
     ['from 结账 on it is not', '2024-10-12 18:00', { month: 9 }, 'closed 2024-09'],
     ['12月 typed in January is last year’s', '2025-01-03 10:00', { month: 12 }, '2024-12'],
-    ['unless that is frozen: then it is still to come', '2025-01-20 10:00', { month: 12 }, 'future 2025-12'],
+    ['also when that is frozen: then it is closed', '2025-01-10 18:00', { month: 12 }, 'closed 2024-12'],
     ['a month that does not exist', '2024-03-25 10:00', { month: 13 }, 'no-such-month 2024-13'],
   ])('%s', (_rule, now, typed, expected) => {
     expect(chosen(now, [monthly], typed)).toBe(expected);
@@ -67,5 +67,14 @@ describe('the month a report belongs to', () => {
   it('months before the first start are closed', () => {
     expect(chosen('2024-03-25 10:00', [monthly], { month: 2 }, 'jobs', '2024-03')).toBe('closed 2024-02');
     expect(chosen('2024-03-01 10:00', [monthly], undefined, 'jobs', '2024-03')).toBe('2024-03');
+  });
+
+  it.each([
+    ['within the period keeps it', '2024-03', '2024-03-31', 0, '2024-03'],
+    ['after its end moves it', '2024-03', '2024-04-01', 0, '2024-04'],
+    ['across the year moves it too', '2024-12', '2025-01-02', 0, '2025-01'],
+    ['of a figure that trails counts from the figure’s month', '2024-03', '2024-03-15', 1, '2024-04'],
+  ])('a typed date %s', (_rule, period, dated, lag, expected) => {
+    expect(periodOfDate(period, dated, { lag, skip: [] })).toBe(expected);
   });
 });

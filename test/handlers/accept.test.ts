@@ -29,7 +29,7 @@ describe('同意', () => {
     const scene = await openScene({ now });
     await scene.say('ouyangmin', '登记本群 隆回县', { chat: 'wrNewGroup' });
     const lines = await scene.say('huangjing', '同意 1');
-    expect(lines[0]).toContain('已同意 1 号：群“隆回县”已登记');
+    expect(lines[0]).toContain('已同意 1 号：群“wrNewGroup”已登记');
     expect(lines[1]).toContain('diaodu group wrNewGroup --webhook-file');
     expect((await scene.outbox()).at(-1)).toMatchObject({ chatId: 'wrNewGroup' });
   });

@@ -16,6 +16,13 @@ describe('简报', () => {
     expect(text).toMatch(/就业周调度未报齐：双清区、.*隆回县/);
   });
 
+  it('says of a sum how many counties it is made of', async () => {
+    const scene = await openScene({ now });
+    await scene.say('ouyangmin', '填报 新增城镇就业 100人');
+    const text = (await scene.say('huangjing', '简报')).join('\n');
+    expect(text).toMatch(/邵阳市新增城镇就业 100人 .*各县市区合计，1个县市区已报，11个未报/);
+  });
+
   it('says so when nothing is behind', async () => {
     const scene = await openScene({ now });
     expect((await scene.say('maguoqiang', '概况')).join('\n')).toContain('目前没有滞后的指标。');

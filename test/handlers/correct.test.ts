@@ -41,7 +41,7 @@ describe('更正', () => {
       '更正要写原因，没有更正。请在后面补上再发：',
       '更正 3月 新增城镇就业 1400人 原因：',
     ]);
-    expect((await scene.say(liaison, `${lines[1]}重复`))[0]).toContain('已记录');
+    expect((await scene.say(liaison, `${lines[1]}重复`))[0]).toContain('已更正');
   });
 
   it('shows nothing harmful in the line to copy', async () => {
@@ -58,7 +58,7 @@ describe('更正', () => {
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     const copy = (await scene.say(liaison, '更正 新增城镇就业 1400万元 原因：重复')).at(-1)!;
     expect(copy).toBe('更正 新增城镇就业 1400人 原因：重复');
-    expect((await scene.say(liaison, copy))[0]).toContain('已记录');
+    expect((await scene.say(liaison, copy))[0]).toContain('已更正');
   });
 
   it('of what was never reported is refused, with the way out', async () => {
@@ -107,7 +107,7 @@ describe('更正', () => {
       '更正要写原因，没有更正。请在后面补上再发：',
       '更正 新增城镇就业 1400人 原因：',
     ]);
-    expect(lines[2]).toContain('已记录');
+    expect(lines[2]).toContain('已更正');
     expect((await ledger(scene.db)).filter(({ kind }) => kind === 'correction')).toHaveLength(1);
   });
 
@@ -119,8 +119,8 @@ describe('更正', () => {
       '更正 新增城镇就业 1400户 原因：一\n更正 创业培训 620人次 原因：二',
     );
     expect(lines.join('\n')).toContain('更正 创业培训 620人次 原因：二');
-    expect((await scene.say(liaison, '确认'))[0]).toContain('已记录');
-    expect((await scene.say(liaison, lines.at(-1)!))[0]).toContain('已记录');
+    expect((await scene.say(liaison, '确认'))[0]).toContain('已更正');
+    expect((await scene.say(liaison, lines.at(-1)!))[0]).toContain('已更正');
   });
 
   it('of many lines answers in twelve lines and takes them all', async () => {

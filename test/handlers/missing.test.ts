@@ -11,7 +11,8 @@ describe('未报', () => {
     expect(lines[0]).toBe('【就业周调度】截止3月29日17:00：还差4项');
     expect(lines[1]).toBe('新增农村劳动力转移就业、职业技能培训、创业培训、创业担保贷款发放');
     expect(lines[2]).toBe('【月调度】截止4月2日17:00：还差47项');
-    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/^2024年市定十大重点民生实事（13）：失业人员再就业、/);
+    expect(lines.slice(3).join('、')).not.toContain('等');
   });
 
   it('keeps the units of a liaison of two apart', async () => {
@@ -31,7 +32,7 @@ describe('未报', () => {
 
   it('asks a department only for what it leads', async () => {
     const scene = await openScene({ now });
-    expect((await scene.say('wuqian', '未报'))[2]).toContain('还差7项');
+    expect((await scene.say('wuqian', '未报'))[2]).toContain('还差9项');
   });
 
   it('says when a round is over due, complete, or none is open', async () => {
@@ -53,5 +54,25 @@ describe('未报', () => {
     );
     scene.at('2024-04-14T10:00+08:00');
     expect(await scene.say('ouyangmin', '未报')).toEqual(['现在没有正在进行的调度，不用填报。']);
+  });
+
+  it('of a unit typed by the office shows that unit’s items, by programme', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('huangjing', '未报 洞口县');
+    expect(lines[0]).toContain('还差5项');
+    expect(lines.join('\n')).toMatch(/2024年[^\n]*（\d+）：[^\n]*、/);
+    expect((await scene.say('ouyangmin', '未报 洞口县'))[0]).toContain(
+      '只有本单位、专班办公室和领导可以查看',
+    );
+    expect((await scene.say('huangjing', '未报 火星')).at(-1)).toContain('例如：未报 隆回县');
+  });
+
+  it('counts no unit that nobody reports for', async () => {
+    const scene = await openScene({ now });
+    await scene.say('wuqian', '解绑');
+    await scene.db.deleteFrom('identities').where('person_id', '=', 'wu-qian').execute();
+    const lines = await scene.say('huangjing', '未报');
+    expect(lines[0]).toContain('12个单位未报齐');
+    expect(lines[1]).not.toContain('邵阳市');
   });
 });

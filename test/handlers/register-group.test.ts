@@ -24,7 +24,7 @@ describe('登记本群', () => {
     );
     expect(await chatById(scene.db, 'wecom', 'wrNewGroup')).toBeUndefined();
     expect((await scene.outbox()).map(({ lines }) => lines[0])).toEqual(
-      Array(2).fill('【登记群申请 1】有人申请把群“隆回县”登记为隆回县的工作群。'),
+      Array(2).fill('【登记群申请 1】账号 stranger 申请把群“wrNewGroup”登记为隆回县的工作群。'),
     );
   });
 
@@ -53,5 +53,15 @@ describe('登记本群', () => {
     const known = await chatById(scene.db, 'wecom', chat);
     expect(known?.units).toEqual(['longhui', 'xinshao']);
     expect(known?.webhook).toBe('00000000-0000-4000-8000-000000000007');
+  });
+
+  it('names the applicant, and asks once for a group that waits', async () => {
+    const scene = await openScene({ now });
+    await scene.say('ouyangmin', '登记本群 隆回县', { chat: 'wrNewGroup' });
+    expect((await scene.outbox())[0]?.lines[0]).toContain('欧阳敏（账号 ouyangmin） 申请把群“wrNewGroup”');
+    expect((await scene.say('stranger', '登记本群 隆回县', { chat: 'wrNewGroup' }))[0]).toContain(
+      '（编号 1），正等专班办公室同意，不用再发',
+    );
+    expect((await scene.say('huangjing', '同意'))[1]).toBe('同意 1　群“wrNewGroup”登记为隆回县的工作群');
   });
 });

@@ -228,7 +228,7 @@ describe('a line to copy from a refusal', () => {
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     scene.at('2024-04-30T10:00+08:00');
     const copy = (await scene.say(liaison, '填报 新增城镇就业 1400人')).at(-1)!;
-    expect((await scene.say(liaison, `${copy}口径调整`))[0]).toContain('已记录 隆回县 2024年4月');
+    expect((await scene.say(liaison, `${copy}口径调整`))[0]).toContain('已更正 隆回县 2024年4月');
     const rows = await ledger(scene.db);
     expect(
       rows.map(({ kind, period, value, replaces, reason }) => [kind, period, value, replaces, reason]),
@@ -302,5 +302,59 @@ describe('an ambiguous name', () => {
     expect((await scene.say(liaison, '3'))[0]).toContain('请回复 1 到 2 的数字');
     expect((await scene.say(liaison, '确认'))[0]).toContain('请先回复数字选定指标');
     expect(await ledger(scene.db)).toEqual([]);
+  });
+
+  it('a percent for people without pretending to know how many those are', async () => {
+    const scene = await openScene({ now });
+    expect(await scene.say(liaison, '填报 新增城镇就业 25%')).toContain('填报 新增城镇就业 数值人');
+  });
+
+  it('two units at once, asking for one at a time', async () => {
+    const scene = await openScene({ now });
+    const text = '填报\n隆回县 新增城镇就业 10人\n洞口县 新增城镇就业 20人';
+    expect((await scene.say(liaison, text))[0]).toContain('一次只报一个单位，请分开发送');
+    expect(await ledger(scene.db)).toEqual([]);
+  });
+});
+
+describe('填报 also', () => {
+  it('takes a typed date behind the open round’s month for that date’s month', async () => {
+    const scene = await openScene({ now });
+    scene.at('2024-04-01T10:00+08:00');
+    expect((await scene.say(liaison, '填报 截至4月1日 新增城镇就业 61'))[0]).toContain(
+      '隆回县 2024年4月 1项（数据截至4月1日',
+    );
+    expect((await scene.say(liaison, '填报 截至3月31日 创业培训 20'))[0]).toContain('2024年3月');
+  });
+
+  it('judges each part by itself, and the indicator as a whole once', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('zhoumin', '填报 二次供水户数 7900户 二次供水人数 10人');
+    expect(lines[1]).toMatch(/户数 7900户 .*完成100% .*完成$/);
+    expect(lines[2]).toMatch(/人数 10人 .*滞后（红）；全项完成50\.\d+%，/);
+    const shown = (await scene.say('zhoumin', '进度')).find((line) => line.includes('二次供水'))!;
+    expect(shown).toMatch(/户数 7900户 .*完成；.*人数 10人 .*滞后（红）；全项完成50/);
+  });
+
+  it('of the lead unit states a task for the whole city', async () => {
+    const scene = await openScene({ now });
+    const indicator = scene.office.config.indicators.find(
+      ({ kind, lead }) => kind === 'stated' && lead === 'minzheng',
+    )!;
+    const user = scene.office.config.people.find(({ units }) => units.includes('minzheng'))!;
+    const id = (user.wecom ?? user.dingtalk)!;
+    const lines = await scene.say(id, `填报 ${indicator.name} 达到序时`);
+    expect(lines[1]).toBe(`1. ${indicator.name} 达到序时（全市）`);
+    expect((await scene.say(id, '进度')).join('\n')).toContain(
+      `${indicator.name} 达到序时（全市）（3月29日）`,
+    );
+  });
+
+  it('thanks nobody for a round that asked them for nothing', async () => {
+    const scene = await openScene({ now: '2024-04-17T10:00+08:00' });
+    const person = scene.office.config.people.find(({ units }) => units.includes('minzheng'))!;
+    const lines = await scene.say((person.wecom ?? person.dingtalk)!, '填报 老年食堂 5个');
+    expect(lines[0]).toContain('已记录');
+    expect(lines.join('\n')).not.toContain('谢谢');
   });
 });

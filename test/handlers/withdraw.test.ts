@@ -11,7 +11,7 @@ describe('撤回', () => {
     await scene.say(liaison, '填报 新增城镇就业 1450人');
     await scene.say(liaison, '填报 新增城镇就业 1500人');
     expect(await scene.say(liaison, '撤回 新增城镇就业')).toEqual([
-      '已撤回 新增城镇就业。现在有效的是 1450人（数据截至3月29日）。',
+      '已撤回 新增城镇就业 1500人（数据截至3月29日）。现在有效的是 1450人（数据截至3月29日）。',
     ]);
     expect((await scene.say(liaison, '填报 新增城镇就业 +10'))[1]).toContain('1460人');
     expect((await ledger(scene.db)).map(({ kind }) => kind)).toEqual(['value', 'value', 'withdrawal', 'add']);
@@ -71,5 +71,25 @@ describe('撤回', () => {
   it('of an unknown name asks for the full one', async () => {
     const scene = await openScene({ now });
     expect((await scene.say(liaison, '撤回 不存在的东西'))[0]).toMatch(/没有撤回，请写全称重发/);
+  });
+
+  it.each([
+    ['撤回 3月 创业培训', '“3月”'],
+    ['撤回 创业培训 2个', '“2个”'],
+  ])('%s, half understood, takes nothing back', async (text, said) => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 创业培训 633人次');
+    const lines = await scene.say(liaison, text);
+    expect(lines[0]).toContain(said);
+    expect(lines.at(-1)).toContain('例如：撤回 创业培训');
+    expect(await ledger(scene.db)).toHaveLength(1);
+  });
+
+  it('of a person for two units shows how to name one', async () => {
+    const scene = await openScene({ now });
+    const chat = scene.groupOf('huangjing');
+    expect((await scene.say('xiewenjing', '撤回 托位', { chat })).at(-1)).toBe(
+      '例如：撤回 双清区 新增城镇就业',
+    );
   });
 });

@@ -46,13 +46,54 @@ describe('at the turn of the year', () => {
     expect((await scene.say(liaison, '填报 12月 新增城镇就业 4600人'))[0]).toContain('2024年12月');
   });
 
-  it('a new year starts from nothing', async () => {
+  it('a figure of the new year is not judged by the old list: refused, nothing recorded', async () => {
+    const scene = await openScene({ now: december });
+    scene.at('2025-01-10T10:00+08:00');
+    const lines = await scene.say(liaison, '填报 新增城镇就业 70');
+    expect(lines[0]).toContain('2025年的任务清单还没有导入，请联系专班办公室');
+    expect(await ledger(scene.db)).toEqual([]);
+    expect((await scene.say(liaison, '填报 12月 新增城镇就业 4600'))[0]).toContain(
+      '2024年12月已结账，不能再填报；确需修改，请联系专班办公室重开',
+    );
+  });
+
+  it('between the round’s end and 结账 December is still accepted when it is named, and the refusal says how', async () => {
+    const scene = await openScene({ now: december });
+    scene.at('2025-01-07T10:00+08:00');
+    expect((await scene.say(liaison, '填报 新增城镇就业 70'))[0]).toContain('填报 12月');
+    expect((await scene.say(liaison, '填报 12月 新增城镇就业 4600'))[0]).toContain('2024年12月');
+  });
+
+  it('a date of the new year beside December’s open round is the new year’s', async () => {
+    const scene = await openScene({ now: december });
+    scene.at(inJanuary);
+    expect((await scene.say(liaison, '填报 截至1月2日 新增城镇就业 61'))[0]).toContain(
+      '2025年的任务清单还没有导入',
+    );
+    expect(await ledger(scene.db)).toEqual([]);
+  });
+
+  it('December’s figure of what trails a month is still last year’s', async () => {
+    const scene = await openScene({ now: december });
+    scene.at('2025-01-26T10:00+08:00');
+    expect((await scene.say(liaison, '填报 PM2.5 30'))[0]).toContain('数据截至12月31日');
+    expect((await ledger(scene.db))[0]).toMatchObject({ year: 2024, period: '2025-01' });
+  });
+
+  it('overviews show last year’s figures and say that the new list is missing', async () => {
     const scene = await openScene({ now: december });
     await scene.say(liaison, '填报 新增城镇就业 4600人');
-    scene.at('2025-02-10T10:00+08:00');
-    expect((await scene.say(liaison, '填报 新增城镇就业 +10'))[0]).toContain('今年还没有上次的数');
-    const lines = await scene.say(liaison, '填报 新增城镇就业 10人');
-    expect(lines[0]).toContain('2025年2月');
-    expect(lines[1]).not.toContain('比上次');
+    scene.at('2025-01-20T10:00+08:00');
+    const notice = '2025年的任务清单还没有导入，请联系专班办公室；以下是2024年的情况。';
+    const own = await scene.say(liaison, '进度');
+    expect(own[0]).toBe(notice);
+    expect(own.join('\n')).toContain('新增城镇就业 4600人');
+    expect(own.join('\n')).not.toContain('已全部报齐');
+    const brief = (await scene.say('huangjing', '简报')).join('\n');
+    expect(brief).toContain(notice);
+    expect(brief).toContain('就业周调度：2025年的任务清单还没有导入');
+    expect((await scene.say(liaison, '未报'))[0]).toBe(
+      '【就业周调度】2025年的任务清单还没有导入，暂不用填报。',
+    );
   });
 });

@@ -37,4 +37,14 @@ describe('零报告', () => {
       Array(7).fill('renshe'),
     );
   });
+
+  it('without names leaves what does not count from zero alone', async () => {
+    const scene = await openScene({ now });
+    await scene.say(liaison, '填报 社零增速 5.8%');
+    await scene.say(liaison, '零报告');
+    const zeros = (await ledger(scene.db)).filter(({ kind }) => kind === 'zero');
+    const kinds = zeros.map(({ indicator }) => scene.office.indicator(indicator));
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(['cumulative', 'cap']));
+    expect(kinds.map(({ id }) => id)).not.toContain('pm25');
+  });
 });
