@@ -39,16 +39,15 @@ describe.each(stores())('the pool on $name', (underTest) => {
     expect(await names()).toEqual([]);
   });
 
-  it.skipIf(underTest.name !== 'PGlite')(
-    'rolls back what is still open when a client is released',
-    async () => {
+  // A pg.Pool hands the open transaction to the next user instead.
+  if (underTest.name === 'PGlite')
+    it('rolls back what is still open when a client is released', async () => {
       const client = await store.pool.connect();
       await client.query('begin');
       await insert('a', client);
       client.release();
       expect(await names()).toEqual([]);
-    },
-  );
+    });
 
   it('keeps the queries of others out of an open transaction', async () => {
     const seen: string[][] = [];
