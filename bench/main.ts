@@ -14,16 +14,20 @@ import { openServices } from './support/services.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '4' },
-    messages: { type: 'string', default: '600' },
-    /** Messages a second: the same for all programs, and such that none of them is at its limit. */
-    rate: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '5' },
+    messages: { type: 'string', default: '500' },
+    /** Messages a second to both of a pair, such that neither is at its limit: then both do the same work. */
+    'ack-rate': { type: 'string', default: '300' },
+    'answer-rate': { type: 'string', default: '100' },
     connections: { type: 'string', default: '32' },
     /** Folder for CPU profiles of the four programs. */
     profile: { type: 'string' },
   },
 });
-const [rounds, messages, rate] = [Number(values.rounds), Number(values.messages), Number(values.rate)];
+const [rounds, messages] = [Number(values.rounds), Number(values.messages)];
+const [ackRate, answerRate] = [Number(values['ack-rate']), Number(values['answer-rate'])];
+const evenly = { bareAck: ackRate, productAck: ackRate, bareAnswer: answerRate, productAnswer: answerRate };
+const flooding = { bareAck: 0, productAck: 0, bareAnswer: 0, productAnswer: 0 };
 /** A service runs for months: what is measured is code that has long been compiled. */
 const warmUpMessages = { bareAck: 6_000, productAck: 6_000, bareAnswer: 6_000, productAnswer: 2_500 };
 const warmUpStep = 500;
@@ -31,13 +35,13 @@ const floodRounds = 3;
 const floodMessages = 1_000;
 
 /** One sample of each program a round, in turn, so that a busy moment of the machine falls on all of them. */
-async function inTurn(programs: Programs, turns: number, count: number, perSecond: number) {
+async function inTurn(programs: Programs, turns: number, count: number, rates: typeof evenly) {
   const samples = { bareAck: [], productAck: [], bareAnswer: [], productAnswer: [] } as Record<
     (typeof names)[number],
     Sample[]
   >;
   for (let turn = 0; turn < turns; turn += 1)
-    for (const name of names) samples[name].push(await programs[name](count, perSecond));
+    for (const name of names) samples[name].push(await programs[name](count, rates[name]));
   return samples;
 }
 
@@ -57,15 +61,17 @@ async function main(): Promise<void> {
     process.stdout.write('Warming up …\n\n');
     for (const name of names)
       for (let sent = 0; sent < warmUpMessages[name]; sent += warmUpStep) await programs[name](warmUpStep, 0);
-    const flood = compare(await inTurn(programs, floodRounds, floodMessages, 0));
-    const even = compare(await inTurn(programs, rounds, messages, rate));
-    process.stdout.write(table(`${rate} messages a second to each program`, even));
+    const flood = compare(await inTurn(programs, floodRounds, floodMessages, flooding));
+    const even = compare(await inTurn(programs, rounds, messages, evenly));
+    process.stdout.write(
+      table(`At the same pace: ${ackRate} messages a second to acknowledge, ${answerRate} to answer`, even),
+    );
     process.stdout.write(table('As fast as the messages are acknowledged (for information)', flood));
     const result = {
       ackCpuRatio: even.ack.ratio,
       answerCpuRatio: even.answer.ratio,
       cpuMsPerMessage: even.cpuMs,
-      messagesPerSecond: rate,
+      messagesPerSecond: { ack: ackRate, answer: answerRate },
       messagesPerProgram: rounds * messages,
       flood: {
         ackCpuRatio: flood.ack.ratio,

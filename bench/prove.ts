@@ -35,6 +35,8 @@ interface Finding {
   readonly doubled: number;
   readonly unanswered: number;
   readonly parked: number;
+  /** Calls to a group robot: a second answer by another route, unless something was parked and the office told. */
+  readonly elsewhere: number;
   readonly sumRight: boolean;
 }
 
@@ -88,6 +90,7 @@ function judge(pair: string, senders: Senders, tally: Tally, fake: FakePlatform)
     doubled: ids.filter((id) => (tally.effects.get(id) ?? 0) > 1).length,
     unanswered: ids.filter((id) => fake.answer(id) === undefined && !tally.undelivered.has(id)).length,
     parked: tally.undelivered.size,
+    elsewhere: fake.others(),
     sumRight: tally.added === ids.length,
   };
 }
@@ -105,7 +108,8 @@ async function main(): Promise<void> {
     ];
     console.table(findings);
     const sound = findings.every(
-      ({ lost, doubled, unanswered, sumRight }) => lost + doubled + unanswered === 0 && sumRight,
+      ({ lost, doubled, unanswered, parked, elsewhere, sumRight }) =>
+        lost + doubled + unanswered === 0 && sumRight && (elsewhere === 0 || parked > 0),
     );
     console.log(JSON.stringify({ proved: sound, findings }));
     if (!sound) process.exitCode = 1;

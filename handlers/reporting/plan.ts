@@ -10,6 +10,7 @@ import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Figure, Indicator, StatedState, Unit } from '../../src/domain/model.ts';
 import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
+import { readUnclearDate } from '../../src/language/unclear-dates.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import {
   type FigureKey,
@@ -262,6 +263,11 @@ function unknownName({ office }: Talk, statement: Statement): UnplacedLine {
     const names = match.ids.map((id, index) => `${index + 1}. ${office.indicator(id).name}`);
     return { statement, reason: `名称不止一个：${names.join('；')}。`, candidates: match.ids };
   }
+  if (match.kind === 'unknown' && isDateWord(match.typed))
+    return {
+      statement,
+      reason: `“${harmless(match.typed, 20)}”看不出是哪个月，没有记录。请写清月份重发，例如：填报 3月 新增城镇就业 1450人`,
+    };
   const nearest = match.kind === 'unknown' ? match.nearest.map((id) => office.indicator(id).name) : [];
   return {
     statement,
@@ -270,6 +276,11 @@ function unknownName({ office }: Talk, statement: Statement): UnplacedLine {
         ? `没有这个指标，没有记录。是不是：${nearest.join('、')}？请写全称重发。`
         : '没有这个指标，没有记录。发送“进度”可看指标名称。',
   };
+}
+
+/** 上个月, 截至昨天, 3月 … 4月: the reader gives words about time it cannot be sure of in the name's place. */
+function isDateWord(typed: string): boolean {
+  return readUnclearDate(typed) !== undefined || /^截|月.*月/.test(typed);
 }
 
 function periodRefusal(refusal: 'future' | 'closed' | 'no-such-month', period: string): string {

@@ -148,6 +148,12 @@ describe('填报 refuses, records nothing and says what to do:', () => {
       '填报 法律援助 5',
       /已完成、达到序时或滞后[\s\S]*填报 法律援助 达到序时/,
     ],
+    [
+      'a month that is not named',
+      '填报 上个月 个转企 9户',
+      /“上个月”看不出是哪个月，没有记录[\s\S]*请写清月份/,
+    ],
+    ['a day that is not named', '填报 截至昨天 个转企 9户', /看不出是哪个月，没有记录/],
     ['a name without its number', '填报 新增城镇就业', /没有看到数字[\s\S]*填报 新增城镇就业 数值人/],
     [
       'two numbers for one figure',
