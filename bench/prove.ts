@@ -25,7 +25,7 @@ const connections = Number(values.connections);
 const [shortestMs, longestMs] = [300, 1_800];
 /** Longer than a dead sender's lease, after which another takes its lane over. */
 const quietMs = 45_000;
-const longestWaitMs = 120_000;
+const longestWaitMs = 300_000;
 
 interface Finding {
   readonly pair: string;
