@@ -1,11 +1,11 @@
 import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { Outbound } from '../src/message/outbound.ts';
+import { lackingIn } from '../src/office/lacking.ts';
+import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
+import { standingText } from '../src/office/standing-text.ts';
+import { asksNothing, shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
-import { lackingIn } from './reporting/missing-text.ts';
-import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
-import { standingText } from './reporting/standing-text.ts';
-import { asksNothing, shownYears, workingIndicators, workingYear, yearNotice } from './reporting/year.ts';
 
 const worstShown = 5;
 

@@ -20,8 +20,8 @@ export const help = defineHandler<string>({
   },
 });
 
-function overview({ office, person }: Talk): Outbound {
-  const usable = office.handlers.filter((handler) => mayUse(handler, person));
+function overview({ office, commands, person }: Talk): Outbound {
+  const usable = commands.handlers.filter((handler) => mayUse(handler, person));
   const lines = usable.slice(0, mostShown).map((handler) => `${handler.words[0]}：${handler.help}`);
   const others = usable.slice(mostShown).map((handler) => handler.words[0]);
   if (others.length > 0) lines.push(`还有：${others.join('、')}`);
@@ -41,8 +41,8 @@ function overview({ office, person }: Talk): Outbound {
   };
 }
 
-function explain(word: string, { office, person }: Talk): Outbound {
-  const handler = office.handlers.find((candidate) => candidate.words.includes(word));
+function explain(word: string, { office, commands, person }: Talk): Outbound {
+  const handler = commands.handlers.find((candidate) => candidate.words.includes(word));
   if (!handler) {
     if (office.vocabulary.commands.some(({ name }) => name === word))
       throw new PersonError('not_open', `“${word}”尚未开放。`, '发送“帮助”可查看现在能用的命令。');

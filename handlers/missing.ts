@@ -6,12 +6,13 @@ import type { Unit } from '../src/domain/model.ts';
 import type { Occurrence } from '../src/domain/rounds.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
+import { lackingIn } from '../src/office/lacking.ts';
+import { nameLines } from '../src/office/name-lists.ts';
+import { asksNothing, openYears } from '../src/office/year.ts';
 import { identities, type Person } from '../src/store/people.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
-import { lackingIn, owedHere } from './reporting/missing-text.ts';
-import { nameLines } from './reporting/name-lists.ts';
+import { owedHere } from './reporting/missing-text.ts';
 import { isAnsweredBy, ownUnits } from './reporting/scope.ts';
-import { asksNothing, openYears } from './reporting/year.ts';
 
 type Rows = (occurrence: Occurrence) => readonly Missing[];
 

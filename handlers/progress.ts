@@ -4,13 +4,13 @@ import type { Indicator, Unit } from '../src/domain/model.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import type { Outbound } from '../src/message/outbound.ts';
+import { nameLines } from '../src/office/name-lists.ts';
+import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
+import { standingText } from '../src/office/standing-text.ts';
+import { shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresFor, figuresOf } from '../src/store/reports.ts';
 import { missingLines } from './reporting/missing-text.ts';
-import { nameLines } from './reporting/name-lists.ts';
 import { ownUnits } from './reporting/scope.ts';
-import { byUrgency, countsText, standingsOf } from './reporting/situation.ts';
-import { standingText } from './reporting/standing-text.ts';
-import { shownYears, workingIndicators, workingYear, yearNotice } from './reporting/year.ts';
 
 const namesShown = 5;
 

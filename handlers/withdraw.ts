@@ -5,6 +5,9 @@ import { inForce } from '../src/domain/history.ts';
 import type { Indicator, Unit } from '../src/domain/model.ts';
 import type { NameMatch } from '../src/language/model.ts';
 import { harmless } from '../src/message/harmless.ts';
+import { asOf, figureValue } from '../src/office/figure-text.ts';
+import { toFigure } from '../src/office/figures.ts';
+import { openYears } from '../src/office/year.ts';
 import {
   appendReports,
   dropFigure,
@@ -17,11 +20,9 @@ import {
   type StoredFigure,
 } from '../src/store/reports.ts';
 import { partName } from './reporting/doubt-text.ts';
-import { asOf, figureValue } from './reporting/figure-text.ts';
 import { type Named, readNamed } from './reporting/named.ts';
-import { fromLedger, itemOf, toFigure } from './reporting/plan.ts';
+import { fromLedger, itemOf } from './reporting/plan.ts';
 import { notTheirs, reportingUnit } from './reporting/scope.ts';
-import { openYears } from './reporting/year.ts';
 
 const shown = 5;
 

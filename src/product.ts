@@ -9,9 +9,9 @@ import { createClock } from './clock.ts';
 import type { Config } from './config/model.ts';
 import { vocabularyOf } from './config/vocabulary.ts';
 import type { Handler } from './conversation/handler.ts';
-import { createOffice } from './conversation/office.ts';
 import { releaseExpired } from './delivery/deliver.ts';
 import { createMetrics } from './metrics.ts';
+import { createOffice } from './office/office.ts';
 import { openPlatforms } from './platforms/open.ts';
 import { sameSecret } from './platforms/secure.ts';
 import { openQueues } from './queue/open.ts';
@@ -75,17 +75,15 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   const metrics = createMetrics();
   const tools = { db, clock, queues, log, metrics, embedded: store.embedded };
   const platforms = openPlatforms(settings, config.botName, { tokens: createTokenStore(db), now: clock.now });
-  const commands = [
+  const words = [
     ...parts.handlers.map(({ words: [word, ...aliases] }) => ({ id: word, name: word, aliases })),
     ...parts.notYetOpen.map((word) => ({ id: word, name: word, aliases: [] })),
   ];
   const office = createOffice({
     config,
     calendar: createCalendar(config.holidays),
-    vocabulary: vocabularyOf(config, commands),
+    vocabulary: vocabularyOf(config, words),
     zone,
-    handlers: parts.handlers,
-    prose: parts.prose,
     firstStart,
   });
   const stops: (() => void | Promise<void>)[] = [];
@@ -134,7 +132,9 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   if (settings.role !== 'web') {
     // Embedded, nobody else can be sending: what stands as being sent was cut off with the last process.
     if (store.embedded) await releaseExpired(delivery, Number.MAX_SAFE_INTEGER);
-    stops.push(startWorkers(tools, enqueue, { db, clock, office, platforms, log }, delivery, ticking));
+    stops.push(
+      startWorkers(tools, enqueue, { db, clock, office, commands: parts, platforms, log }, delivery, ticking),
+    );
     const knock = async () => {
       if (settings.sandbox) clock.setOffset(await readOffset(db));
       await tick(ticking, clock.now());

@@ -1,4 +1,4 @@
-import type { Office } from './conversation/office.ts';
+import type { Office } from './office/office.ts';
 import { dueJobs, planJobs, plannedUntil, takeJob } from './store/due-jobs.ts';
 import type { Db, Tx } from './store/schema.ts';
 

@@ -4,13 +4,13 @@ import { startsAtZero } from '../../src/domain/hold.ts';
 import type { Unit } from '../../src/domain/model.ts';
 import type { NameMatch, Statement } from '../../src/language/model.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
+import { keyOf } from '../../src/office/figures.ts';
+import { openYears } from '../../src/office/year.ts';
 import { figuresOf } from '../../src/store/reports.ts';
 import { intake } from './intake.ts';
 import { owedHere } from './missing-text.ts';
 import type { Named } from './named.ts';
-import { keyOf } from './plan.ts';
 import { reportingUnit } from './scope.ts';
-import { openYears } from './year.ts';
 
 /** 无变化 or 零报告, for the named indicators or for all that are asked. */
 export type Carry = 'holds' | 'zero';

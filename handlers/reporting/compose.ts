@@ -5,12 +5,20 @@ import type { Indicator } from '../../src/domain/model.ts';
 import type { Reading } from '../../src/language/model.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
+import {
+  asOf,
+  changeText,
+  figureText,
+  progressOf,
+  type UnitFigures,
+  wholeText,
+} from '../../src/office/figure-text.ts';
+import { figureKey, toFigure } from '../../src/office/figures.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 import { doubtText, faultText, measureOf, nameOf } from './doubt-text.ts';
-import { asOf, changeText, figureText, progressOf, type UnitFigures, wholeText } from './figure-text.ts';
 import { fitLines } from './fit-lines.ts';
 import { missingLines } from './missing-text.ts';
-import { figureKey, type Plan, type PlannedLine, toFigure, type UnplacedLine } from './plan.ts';
+import type { Plan, PlannedLine, UnplacedLine } from './plan.ts';
 import type { RecordedLine } from './record.ts';
 import { ownUnits } from './scope.ts';
 

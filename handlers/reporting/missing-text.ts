@@ -1,38 +1,12 @@
 import { formatInstant } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { Office } from '../../src/conversation/office.ts';
-import { type Missing, missing } from '../../src/domain/missing.ts';
+import type { Missing } from '../../src/domain/missing.ts';
 import type { Unit } from '../../src/domain/model.ts';
 import type { Occurrence } from '../../src/domain/rounds.ts';
+import { lackingIn } from '../../src/office/lacking.ts';
 import type { StoredFigure } from '../../src/store/reports.ts';
 
 const namesShown = 3;
-
-/** What one open round still lacks from some units, given their figures of the year. */
-export function lackingIn(
-  office: Office,
-  occurrence: Occurrence,
-  units: readonly Unit[],
-  figures: readonly StoredFigure[],
-): readonly Missing[] {
-  return missing({
-    occurrence,
-    indicators: office.config.indicators,
-    targets: units.flatMap(({ id }) => office.tasks(id)),
-    units: units.map(({ id }) => id),
-    reports: figures.flatMap(({ unit, indicator, part, recent }) =>
-      recent.map(({ period, reportedAt }) => ({
-        unit,
-        indicator,
-        part: part || undefined,
-        period,
-        reportedAt,
-      })),
-    ),
-    zone: office.zone,
-    years: office.years,
-  });
-}
 
 /** What is missing as far as the speaker answers for it: a department only for what it leads. */
 export function owedHere(

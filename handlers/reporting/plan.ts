@@ -2,16 +2,18 @@ import { earlier, partsOf } from '../../src/calendar/dates.ts';
 import { periodEnd } from '../../src/calendar/periods.ts';
 import { dateAt } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import { decimal } from '../../src/domain/arithmetic.ts';
 import { judge } from '../../src/domain/checks.ts';
 import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
 import { inForce } from '../../src/domain/history.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
-import type { Figure, Indicator, StatedState, Unit } from '../../src/domain/model.ts';
+import type { Indicator, Unit } from '../../src/domain/model.ts';
 import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import { readUnclearDate } from '../../src/language/unclear-dates.ts';
 import { harmless } from '../../src/message/harmless.ts';
+import { figureKey, keyOf, toFigure } from '../../src/office/figures.ts';
+import { isLate } from '../../src/office/late.ts';
+import { isAsked, openYears, yearRefusal } from '../../src/office/year.ts';
 import {
   type FigureKey,
   type HistoryItem,
@@ -21,9 +23,7 @@ import {
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
-import { isLate } from './late.ts';
 import { notTheirs } from './scope.ts';
-import { isAsked, openYears, yearRefusal } from './year.ts';
 
 /** A statement that could be placed and judged. */
 export interface PlannedLine {
@@ -67,12 +67,6 @@ export interface PlanOptions {
   /** 更正: each line takes the place of the newest report of its key (of the typed period). */
   readonly correcting?: boolean;
 }
-
-export const keyOf = (indicator: string, part: string) => `${indicator}\n${part}`;
-
-/** Names a figure among one unit's. */
-export const figureKey = ({ year, indicator, part }: Omit<FigureKey, 'unit'>) =>
-  `${year}\n${keyOf(indicator, part)}`;
 
 /** Places each statement (indicator, period, data date) and judges it alone, against the ledger held until commit. */
 export async function plan(talk: Talk, unit: Unit, reading: Reading, options: PlanOptions): Promise<Plan> {
@@ -243,18 +237,6 @@ export function itemOf(row: ReportRow): HistoryItem {
 
 function newest(history: readonly HistoryItem[], period: string | undefined): HistoryItem | undefined {
   return history.findLast((item) => period === undefined || item.period === period);
-}
-
-/** An item of the store's history as the rules want it. */
-export function toFigure(item: HistoryItem): Figure {
-  return {
-    value: item.value === undefined ? undefined : decimal(item.value),
-    stage: item.stage,
-    state: item.state as StatedState | undefined,
-    dataDate: item.dataDate,
-    period: item.period,
-    remark: item.remark,
-  };
 }
 
 function unknownName({ office }: Talk, statement: Statement): UnplacedLine {

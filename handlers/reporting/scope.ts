@@ -1,10 +1,10 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { Office } from '../../src/conversation/office.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import type { NameMatch } from '../../src/language/model.ts';
 import { readOpening } from '../../src/language/opening.ts';
 import { harmless } from '../../src/message/harmless.ts';
+import type { Office } from '../../src/office/office.ts';
 import type { Person } from '../../src/store/people.ts';
 
 /** The unit a report is for: the one typed, else the only one the person may report for here. */

@@ -3,7 +3,6 @@ import { harmless } from '../message/harmless.ts';
 import type { Outbound } from '../message/outbound.ts';
 import { PersonError } from './errors.ts';
 import type { Handler, Talk } from './handler.ts';
-import type { Office } from './office.ts';
 import { enforceRole, unbound } from './roles.ts';
 
 /** Far more than the platforms let a person send; reading more would keep callbacks waiting. */
@@ -23,7 +22,7 @@ async function dispatch(talk: Talk): Promise<Outbound> {
   const { message, office, person } = talk;
   if (!message.sender_id)
     throw new PersonError('external', '您不是本单位组织内的成员，暂不能受理。', '请联系专班办公室。');
-  if (message.kind === 'enter') return run(talk, named(office, '帮助'), '');
+  if (message.kind === 'enter') return run(talk, named(talk, '帮助'), '');
   if (message.kind === 'unreadable')
     throw new PersonError(
       'unreadable',
@@ -39,9 +38,9 @@ async function dispatch(talk: Talk): Promise<Outbound> {
   const opening = readOpening(message.text, office.vocabulary, [office.config.botName]);
   switch (opening.kind) {
     case 'command':
-      return run(talk, named(office, opening.command), opening.rest);
+      return run(talk, named(talk, opening.command), opening.rest);
     case 'choice':
-      return run(talk, named(office, '确认'), String(opening.number));
+      return run(talk, named(talk, '确认'), String(opening.number));
     case 'near-command':
       if (!person) throw unbound();
       throw new PersonError(
@@ -50,7 +49,7 @@ async function dispatch(talk: Talk): Promise<Outbound> {
         '请改正后重发；发送“帮助”可查看全部命令。',
       );
     case 'prose':
-      return run(talk, office.prose, opening.text);
+      return run(talk, talk.commands.prose, opening.text);
   }
 }
 
@@ -59,8 +58,8 @@ async function run(talk: Talk, handler: Handler, rest: string): Promise<Outbound
   return handler.run(handler.parse(rest, talk.office), talk);
 }
 
-function named(office: Office, word: string): Handler {
-  const handler = office.handlers.find((candidate) => candidate.words[0] === word);
+function named({ commands }: Talk, word: string): Handler {
+  const handler = commands.handlers.find((candidate) => candidate.words[0] === word);
   if (!handler) throw new PersonError('not_open', `“${word}”尚未开放。`, '发送“帮助”可查看现在能用的命令。');
   return handler;
 }

@@ -5,6 +5,7 @@ import { answerAddress } from '../delivery/routes.ts';
 import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
+import type { Office } from '../office/office.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import { holdNext, isPending, type Situation } from '../store/conversation.ts';
@@ -13,12 +14,13 @@ import type { NewOutgoing, Queued } from '../store/outbox.ts';
 import { saveSenderId } from '../store/people.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { answer } from './answer.ts';
-import type { Office } from './office.ts';
+import type { Commands } from './handler.ts';
 
 export interface ConversationTools {
   readonly db: Db;
   readonly clock: Clock;
   readonly office: Office;
+  readonly commands: Commands;
   readonly platforms: Partial<Record<PlatformName, Platform>>;
   readonly log: Logger;
 }
@@ -78,6 +80,7 @@ async function handleNext(
     ...situation,
     question: situation.question && situation.question.expiresAt > now ? situation.question : undefined,
     office: tools.office,
+    commands: tools.commands,
     tx,
     now,
     today: dateAt(now, tools.office.zone),

@@ -1,17 +1,18 @@
 import type { Address } from '../delivery/routes.ts';
 import type { Role } from '../domain/model.ts';
 import type { Outbound } from '../message/outbound.ts';
+import type { Office } from '../office/office.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import type { Person } from '../store/people.ts';
 import type { OpenQuestion } from '../store/questions.ts';
 import type { Tx } from '../store/schema.ts';
-import type { Office } from './office.ts';
 
 /** One message in its transaction: who says what, where, and what may be done about it. */
 export interface Talk {
   readonly office: Office;
+  readonly commands: Commands;
   readonly tx: Tx;
   /** Product time, ms, and the day it is in the office's zone. */
   readonly now: number;
@@ -29,6 +30,13 @@ export interface Talk {
   say(to: Address, message: Outbound): void;
   /** Adds a row to the audit chain, written last. */
   record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
+}
+
+/** What people may say. */
+export interface Commands {
+  readonly handlers: readonly Handler[];
+  /** Reads what begins with no command word. */
+  readonly prose: Handler;
 }
 
 /**

@@ -21,6 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/store': ['src/config', 'src/domain', 'src/message'],
   'src/queue': ['src/settings.ts', 'src/store'],
   'src/delivery': ['src/calendar', 'src/clock.ts', 'src/message', 'src/platforms', 'src/store'],
+  'src/office': ['src/calendar', 'src/config', 'src/domain', 'src/language', 'src/message', 'src/store'],
   'src/conversation': [
     'src/calendar',
     'src/clock.ts',
@@ -29,6 +30,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/domain',
     'src/language',
     'src/message',
+    'src/office',
     'src/platforms',
     'src/store',
   ],
@@ -39,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/domain',
     'src/language',
     'src/message',
+    'src/office',
     'src/store',
   ],
   jobs: [
@@ -47,6 +50,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/domain',
     'src/language',
     'src/message',
+    'src/office',
     'src/store',
     'src/tick.ts',
   ],

@@ -105,9 +105,9 @@ describe('a message', () => {
 describe('our own fault', () => {
   const broken = (scene: Scene) => ({
     ...scene.tools,
-    office: {
-      ...scene.office,
-      handlers: scene.office.handlers.map((handler) =>
+    commands: {
+      ...scene.tools.commands,
+      handlers: scene.tools.commands.handlers.map((handler) =>
         handler.words[0] === '填报'
           ? {
               ...handler,

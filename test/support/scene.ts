@@ -8,9 +8,9 @@ import { loadConfig } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/model.ts';
 import { vocabularyOf } from '../../src/config/vocabulary.ts';
 import { type ConversationTools, handleMessage } from '../../src/conversation/handle.ts';
-import { createOffice, type Office } from '../../src/conversation/office.ts';
 import type { Entry, Inbound, PlatformName } from '../../src/message/inbound.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
+import { createOffice, type Office } from '../../src/office/office.ts';
 import { acceptMessage } from '../../src/store/inbox.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { type OfficeStore, openOfficeStore } from './office-store.ts';
@@ -81,7 +81,14 @@ export async function openScene(options: {
   const clock = createClock(0, () => now);
   await store.clean(config, now);
   const office = officeOf(config, Date.parse(options.firstStart ?? options.now));
-  const tools = { db: store.db, clock, office, platforms: {}, log: pino({ level: 'silent' }) };
+  const tools = {
+    db: store.db,
+    clock,
+    office,
+    commands: { handlers, prose },
+    platforms: {},
+    log: pino({ level: 'silent' }),
+  };
   const groupOf = (user: string, platform = platformOf(config, user)) => defaultChat(config, platform, user);
   let messages = 0;
   return {
@@ -136,8 +143,6 @@ export function officeOf(config: Config, firstStart: number): Office {
     calendar: createCalendar(config.holidays),
     vocabulary: vocabularyOf(config, commands),
     zone,
-    handlers,
-    prose,
     firstStart,
   });
 }

@@ -1,5 +1,5 @@
-import type { Office } from '../../src/conversation/office.ts';
-import type { Indicator } from '../../src/domain/model.ts';
+import type { Indicator } from '../domain/model.ts';
+import type { Office } from './office.ts';
 
 /** As many names as a phone shows in a line or two. */
 const shortList = 5;

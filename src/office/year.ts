@@ -1,40 +1,46 @@
-import { shiftMonth } from '../../src/calendar/periods.ts';
-import type { Talk } from '../../src/conversation/handler.ts';
-import type { Office } from '../../src/conversation/office.ts';
-import { hasFigure } from '../../src/domain/data-date.ts';
-import type { Indicator } from '../../src/domain/model.ts';
-import { monthOf } from '../../src/domain/period-for.ts';
-import { asksFor, type Occurrence } from '../../src/domain/rounds.ts';
+import { shiftMonth } from '../calendar/periods.ts';
+import { hasFigure } from '../domain/data-date.ts';
+import type { Indicator } from '../domain/model.ts';
+import { monthOf } from '../domain/period-for.ts';
+import { asksFor, type Occurrence } from '../domain/rounds.ts';
+import type { Office } from './office.ts';
+
+/** An office at a moment: product time in ms, and the day it is there. */
+export interface At {
+  readonly office: Office;
+  readonly now: number;
+  readonly today: string;
+}
 
 /** The year whose figures are looked at: last year's until its December is closed, and while the new list is missing. */
-export function workingYear(talk: Talk): number {
-  const year = dueYear(talk);
-  const known = talk.office.config.programmes.flatMap((one) => (one.year <= year ? [one.year] : []));
+export function workingYear(at: At): number {
+  const year = dueYear(at);
+  const known = at.office.config.programmes.flatMap((one) => (one.year <= year ? [one.year] : []));
   return known.length > 0 ? Math.max(...known) : year;
 }
 
 /** The years that reports may still belong to, the earlier one first: December's figure may trail it by its lag. */
-export function openYears({ office, now, today }: Talk): readonly number[] {
+export function openYears({ office, now, today }: At): readonly number[] {
   const year = Number(today.slice(0, 4));
   const lag = Math.max(0, ...office.config.indicators.map((indicator) => indicator.lag));
   return office.isClosed(shiftMonth(`${year - 1}-12`, lag), now) ? [year] : [year - 1, year];
 }
 
 /** The years whose figures an overview needs: the open ones, and the one that is looked at. */
-export function shownYears(talk: Talk): readonly number[] {
-  return [...new Set([workingYear(talk), ...openYears(talk)])];
+export function shownYears(at: At): readonly number[] {
+  return [...new Set([workingYear(at), ...openYears(at)])];
 }
 
 /** The indicators of the year that is looked at. */
-export function workingIndicators(talk: Talk): readonly Indicator[] {
-  const { office } = talk;
-  const year = workingYear(talk);
+export function workingIndicators(at: At): readonly Indicator[] {
+  const { office } = at;
+  const year = workingYear(at);
   return office.config.indicators.filter((indicator) => office.programme(indicator).year === year);
 }
 
 /** Says that the figures shown are an earlier year's, when the list of the year is not there yet. */
-export function yearNotice(talk: Talk): string[] {
-  const [year, shown] = [dueYear(talk), workingYear(talk)];
+export function yearNotice(at: At): string[] {
+  const [year, shown] = [dueYear(at), workingYear(at)];
   return shown < year ? [`${year}年的任务清单还没有导入，请联系专班办公室；以下是${shown}年的情况。`] : [];
 }
 
@@ -54,8 +60,8 @@ export function asksNothing(office: Office, occurrence: Occurrence): string | un
 }
 
 /** Why a figure of a year cannot be judged by the indicator's programme; undefined when it can. */
-export function yearRefusal(talk: Talk, indicator: Indicator, year: number): string | undefined {
-  const { office, now } = talk;
+export function yearRefusal(at: At, indicator: Indicator, year: number): string | undefined {
+  const { office, now } = at;
   const programme = office.programme(indicator);
   if (programme.year === year) return undefined;
   const before = `${year - 1}-12`;
@@ -66,7 +72,7 @@ export function yearRefusal(talk: Talk, indicator: Indicator, year: number): str
 }
 
 /** The year that is due to be looked at, whether its list is there or not. */
-function dueYear({ office, now, today }: Talk): number {
+function dueYear({ office, now, today }: At): number {
   const year = Number(today.slice(0, 4));
   return office.isClosed(`${year - 1}-12`, now) ? year : year - 1;
 }

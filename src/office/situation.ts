@@ -1,13 +1,13 @@
-import type { Office } from '../../src/conversation/office.ts';
-import { judgingDay } from '../../src/domain/judging-day.ts';
-import type { Figure, Indicator, Progress, Unit } from '../../src/domain/model.ts';
-import { lastDue, type Occurrence } from '../../src/domain/rounds.ts';
-import { hasTask } from '../../src/domain/target.ts';
-import { wholeFigure } from '../../src/domain/wholes.ts';
-import type { StoredFigure } from '../../src/store/reports.ts';
+import { judgingDay } from '../domain/judging-day.ts';
+import type { Figure, Indicator, Progress, Unit } from '../domain/model.ts';
+import { lastDue, type Occurrence } from '../domain/rounds.ts';
+import { hasTask } from '../domain/target.ts';
+import { wholeFigure } from '../domain/wholes.ts';
+import type { StoredFigure } from '../store/reports.ts';
 import { progressOf, type UnitFigures } from './figure-text.ts';
-import { lackingIn } from './missing-text.ts';
-import { keyOf, toFigure } from './plan.ts';
+import { keyOf, toFigure } from './figures.ts';
+import { lackingIn } from './lacking.ts';
+import type { Office } from './office.ts';
 
 /** One unit in one indicator, judged. */
 export interface Standing {

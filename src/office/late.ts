@@ -1,6 +1,6 @@
-import { everyOf } from '../../src/calendar/periods.ts';
-import type { Office } from '../../src/conversation/office.ts';
-import { asksFor } from '../../src/domain/rounds.ts';
+import { everyOf } from '../calendar/periods.ts';
+import { asksFor } from '../domain/rounds.ts';
+import type { Office } from './office.ts';
 
 /** 逾期: a monthly round that asks for the indicator was due for this month before the report came. */
 export function isLate(office: Office, indicator: string, period: string, at: number): boolean {

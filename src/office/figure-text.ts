@@ -1,11 +1,11 @@
-import { formatDay } from '../../src/calendar/zone.ts';
-import type { Office } from '../../src/conversation/office.ts';
-import { decimal, percentText, valueText } from '../../src/domain/arithmetic.ts';
-import { assess } from '../../src/domain/assess.ts';
-import type { Figure, Indicator, Progress, StatedState } from '../../src/domain/model.ts';
-import { statusText } from '../../src/domain/status.ts';
-import { taskOf } from '../../src/domain/target.ts';
-import { harmless } from '../../src/message/harmless.ts';
+import { formatDay } from '../calendar/zone.ts';
+import { decimal, percentText, valueText } from '../domain/arithmetic.ts';
+import { assess } from '../domain/assess.ts';
+import type { Figure, Indicator, Progress, StatedState } from '../domain/model.ts';
+import { statusText } from '../domain/status.ts';
+import { taskOf } from '../domain/target.ts';
+import { harmless } from '../message/harmless.ts';
+import type { Office } from './office.ts';
 
 /** The figures one unit has in one indicator: its own or its parts'. */
 export interface UnitFigures {

@@ -1,6 +1,6 @@
-import { formatDay } from '../../src/calendar/zone.ts';
-import type { Office } from '../../src/conversation/office.ts';
+import { formatDay } from '../calendar/zone.ts';
 import { figureText, wholeText } from './figure-text.ts';
+import type { Office } from './office.ts';
 import type { Standing } from './situation.ts';
 
 /** 新增城镇就业 1450人 · 目标4680人 · 完成30.98% · 序时25% · 达到序时（3月31日） */

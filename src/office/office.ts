@@ -7,7 +7,6 @@ import type { RoundRule } from '../domain/round.ts';
 import { type Occurrence, occurrence, openOccurrences } from '../domain/rounds.ts';
 import { targetsOf, type UnitTargets } from '../domain/target.ts';
 import type { Vocabulary } from '../language/model.ts';
-import type { Handler } from './handler.ts';
 
 /** What stays the same from message to message: configuration, and look-ups made from it once. */
 export interface Office {
@@ -17,9 +16,6 @@ export interface Office {
   readonly zone: string;
   /** Product time of the very first start: rounds that opened before are not owed. */
   readonly firstStart: number;
-  readonly handlers: readonly Handler[];
-  /** Reads what begins with no command word. */
-  readonly prose: Handler;
   unit(id: string): Unit;
   indicator(id: string): Indicator;
   programme(indicator: Indicator): Programme;
@@ -37,14 +33,12 @@ export interface Office {
 
 const minuteMs = 60_000;
 
-/** Gathers what handlers look up; months before that of the first start count as closed. */
+/** Gathers what handlers and jobs look up; months before that of the first start count as closed. */
 export function createOffice(parts: {
   config: Config;
   calendar: Calendar;
   vocabulary: Vocabulary;
   zone: string;
-  handlers: readonly Handler[];
-  prose: Handler;
   firstStart: number;
 }): Office {
   const { config, calendar, zone, ...rest } = parts;
