@@ -1,7 +1,9 @@
 import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
-import type { Outbound } from '../src/message/outbound.ts';
-import { lackingIn } from '../src/office/lacking.ts';
+import { type InForce, openRounds } from '../src/office/in-force.ts';
+import { answersSoFar, owingOf } from '../src/office/owed.ts';
+import { loadReach } from '../src/office/reach.ts';
+import { dueText } from '../src/office/round-text.ts';
 import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
 import { standingText } from '../src/office/standing-text.ts';
 import { asksNothing, shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
@@ -27,32 +29,34 @@ export const brief = defineHandler<void>({
     return {
       lines: [
         ...yearNotice(talk),
-        ...cityLines(talk, current),
-        ...behindLines(talk, current),
-        ...silentLines(talk, stored),
+        ...cityLines(talk, await talk.inForce(), current),
+        ...behindLines(talk, await talk.inForce(), current),
+        ...(await silentLines(talk)),
       ],
     };
   },
 });
 
-function cityLines(talk: Talk, stored: readonly StoredFigure[]): string[] {
+function cityLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
   const { office, now, today } = talk;
   const year = workingYear(talk);
   const whole = office.config.units.find(({ kind }) => kind === 'city');
   if (!whole) return [];
   return office.config.programmes.flatMap((programme) => {
     if (programme.year !== year) return [];
-    const standings = standingsOf(office, whole, stored, now, programme.indicators);
+    const standings = standingsOf(office, inForce, whole, stored, now, programme.indicators);
     return standings.length > 0
       ? [`${programme.name}（截至${formatDay(today)}，${standings.length}项）：${countsText(standings)}`]
       : [];
   });
 }
 
-function behindLines(talk: Talk, stored: readonly StoredFigure[]): string[] {
+function behindLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
   const { office, now } = talk;
   const indicators = workingIndicators(talk);
-  const all = office.config.units.flatMap((unit) => standingsOf(office, unit, stored, now, indicators));
+  const all = office.config.units.flatMap((unit) =>
+    standingsOf(office, inForce, unit, stored, now, indicators),
+  );
   const behind = byUrgency(all).filter(({ progress }) =>
     ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
   );
@@ -66,15 +70,19 @@ function behindLines(talk: Talk, stored: readonly StoredFigure[]): string[] {
   ];
 }
 
-function silentLines({ office, now }: Talk, stored: readonly StoredFigure[]): Outbound['lines'][number][] {
-  const units = office.config.units.filter(({ kind }) => kind === 'county');
-  return office.rounds(now).map((occurrence) => {
-    const nothing = asksNothing(office, occurrence);
-    if (nothing) return `${occurrence.rule.name}：${nothing}`;
-    const lacking = new Set(lackingIn(office, occurrence, units, stored).map(({ unit }) => unit));
-    const names = units.filter(({ id }) => lacking.has(id)).map(({ name }) => name);
-    return names.length > 0
-      ? `${occurrence.rule.name}未报齐：${names.join('、')}`
-      : `${occurrence.rule.name}各县市区均已报齐。`;
+async function silentLines(talk: Talk): Promise<string[]> {
+  const { office, tx, now } = talk;
+  const inForce = await talk.inForce();
+  const reach = await loadReach(tx, office.channels);
+  const figures = await answersSoFar(tx, office, now);
+  return openRounds(office, inForce, now).map((round) => {
+    const nothing = asksNothing(office, round);
+    if (nothing) return `${round.rule.name}：${nothing}`;
+    const all = owingOf(office, inForce, reach, round, figures, talk.today);
+    const silent = all.filter(({ lacking, paused }) => lacking.length > 0 && !paused);
+    const due = dueText(round, office.zone);
+    return silent.length > 0
+      ? `${round.rule.name}（${due}截止）未报齐${silent.length}个：${silent.map(({ answerer }) => answerer.unit.name).join('、')}`
+      : `${round.rule.name}（${due}截止）均已报齐。`;
   });
 }

@@ -2,12 +2,16 @@ import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
+import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
+import { chase } from './chase.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
+import { extend } from './extend.ts';
 import { help } from './help.ts';
 import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
+import { pause } from './pause.ts';
 import { progress } from './progress.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
@@ -30,6 +34,10 @@ export const handlers: readonly Handler[] = [
   progress,
   missing,
   brief,
+  extend,
+  pause,
+  callRound,
+  chase,
   bind,
   unbind,
   registerGroup,
@@ -42,8 +50,6 @@ export const handlers: readonly Handler[] = [
 export const notYetOpen: readonly string[] = [
   '排名',
   '得分',
-  '延期',
-  '暂停',
   '核对无误',
   '异议',
   '签收',
@@ -52,8 +58,6 @@ export const notYetOpen: readonly string[] = [
   '回复问题',
   '简讯',
   '月报',
-  '即时调度',
-  '催报',
   '结账',
   '重开',
   '发布',

@@ -1,20 +1,20 @@
-import { formatInstant } from '../src/calendar/zone.ts';
+import { formatDay } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { Missing } from '../src/domain/missing.ts';
 import type { Unit } from '../src/domain/model.ts';
 import type { Occurrence } from '../src/domain/rounds.ts';
-import { matchName } from '../src/language/names.ts';
-import { harmless } from '../src/message/harmless.ts';
-import { lackingIn } from '../src/office/lacking.ts';
+import { forUnit, openRounds, pauseOf } from '../src/office/in-force.ts';
 import { nameLines } from '../src/office/name-lists.ts';
+import { answersSoFar, type Owing, owingOf } from '../src/office/owed.ts';
+import { loadReach } from '../src/office/reach.ts';
+import { dueText, silentText } from '../src/office/round-text.ts';
 import { asksNothing, openYears } from '../src/office/year.ts';
-import { identities, type Person } from '../src/store/people.ts';
-import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
-import { owedHere } from './reporting/missing-text.ts';
-import { isAnsweredBy, ownUnits } from './reporting/scope.ts';
-
-type Rows = (occurrence: Occurrence) => readonly Missing[];
+import { figuresOf } from '../src/store/reports.ts';
+import type { Pause } from '../src/store/rounds.ts';
+import { owedHere, roundsHere } from './reporting/missing-text.ts';
+import { ownUnits } from './reporting/scope.ts';
+import { typedUnit } from './reporting/typed-unit.ts';
 
 /** 未报 [单位]: what the open rounds still lack: the own unit's items; for the office a count by unit, or one unit's items. */
 export const missing = defineHandler<string>({
@@ -24,26 +24,21 @@ export const missing = defineHandler<string>({
   examples: ['未报', '还差什么'],
   parse: (rest) => rest.trim(),
   async run(typed, talk) {
-    const { office, person, now, tx } = talk;
-    const open = office.rounds(now);
-    if (open.length === 0) return { lines: ['现在没有正在进行的调度，不用填报。'] };
-    const wide = person!.role === 'office' || person!.role === 'leader';
-    const named = typed === '' ? undefined : namedUnit(talk, typed, wide);
-    const units = named ? [named] : wide ? withTasks(talk) : ownFor(talk);
-    const stored = await figuresOf(
-      tx,
-      units.map(({ id }) => id),
-      ...openYears(talk),
-    );
-    const rows = wide ? await answeredFor(talk, units, stored) : ownRows(talk, units, stored);
-    const tell = wide && !named ? countLines : itemLines;
-    return { lines: open.flatMap((occurrence) => roundLines(talk, occurrence, units, rows, tell)) };
+    const { role } = talk.person!;
+    const wide = role === 'office' || role === 'leader';
+    const unit = typed === '' ? undefined : typedUnit(talk, typed, '未报 隆回县');
+    if (wide) return { lines: await forOffice(talk, unit) };
+    if (unit && !ownUnits(talk).includes(unit))
+      throw new PersonError(
+        'not_readable',
+        `${unit.name}的未报情况只有本单位、专班办公室和领导可以查看。`,
+        '看本单位请发送：未报',
+      );
+    return { lines: await forOwn(talk, unit ? [unit] : ownFor(talk)) };
   },
 });
 
-function withTasks({ office }: Talk): Unit[] {
-  return office.config.units.filter(({ id }) => office.tasks(id).length > 0);
-}
+const nothingOpen = '现在没有正在进行的调度，不用填报。';
 
 function ownFor(talk: Talk): Unit[] {
   const units = ownUnits(talk);
@@ -51,79 +46,101 @@ function ownFor(talk: Talk): Unit[] {
   return units;
 }
 
-function namedUnit(talk: Talk, typed: string, wide: boolean): Unit {
-  const { office } = talk;
-  const match = matchName(typed, office.vocabulary.units);
-  if (match.kind !== 'found')
-    throw new PersonError(
-      'unit_unknown',
-      `“${harmless(typed, 30)}”不是单位名称，或者不止一个。`,
-      '请写单位全称再发，例如：未报 隆回县',
-    );
-  const unit = office.unit(match.id);
-  if (wide || ownUnits(talk).includes(unit)) return unit;
-  throw new PersonError(
-    'not_readable',
-    `${unit.name}的未报情况只有本单位、专班办公室和领导可以查看。`,
-    '看本单位请发送：未报',
+/** A reporter's own units, each with its own deadlines. */
+async function forOwn(talk: Talk, units: readonly Unit[]): Promise<string[]> {
+  const { tx, today } = talk;
+  const stored = await figuresOf(
+    tx,
+    units.map(({ id }) => id),
+    ...openYears(talk),
   );
+  const inForce = await talk.inForce();
+  const lines: string[] = [];
+  for (const unit of units) {
+    const name = units.length > 1 ? unit.name : '';
+    const asked = talk.person!.role === 'department' ? talk.person!.units : [unit.id];
+    for (const id of asked) lines.push(...pauseLine(talk, pauseOf(inForce, id, today)));
+    for (const round of await roundsHere(talk, unit))
+      lines.push(
+        ...roundLines(talk, round, name, owedHere(talk, round, [unit], stored), (rows) =>
+          itemLines(talk, rows),
+        ),
+      );
+  }
+  return lines.length > 0 ? lines : [nothingOpen];
 }
 
-function ownRows(talk: Talk, units: readonly Unit[], stored: readonly StoredFigure[]): Rows {
-  return (occurrence) => owedHere(talk, occurrence, units, stored);
+function pauseLine({ office }: Talk, pause: Pause | undefined): string[] {
+  if (!pause) return [];
+  const { name } = office.unit(pause.unit);
+  return [`${name}暂停调度至${formatDay(pause.untilDay)}，这期间不用填报。`];
 }
 
-/** Of all units, what somebody answers for: nobody is waited for where nobody reports. */
-async function answeredFor(
-  talk: Talk,
-  units: readonly Unit[],
-  stored: readonly StoredFigure[],
-): Promise<Rows> {
-  const { office, tx } = talk;
-  const people: Person[] = (await identities(tx)).map(({ person }) => person);
-  return (occurrence) =>
-    lackingIn(office, occurrence, units, stored).filter((row) => {
-      const indicator = office.indicator(row.indicator);
-      return people.some((person) => isAnsweredBy(office, person, row.unit, indicator));
-    });
+async function forOffice(talk: Talk, unit: Unit | undefined): Promise<string[]> {
+  const { office, tx, now } = talk;
+  const inForce = await talk.inForce();
+  const rounds = openRounds(office, inForce, now);
+  if (rounds.length === 0) return [nothingOpen];
+  const reach = await loadReach(tx, office.channels);
+  const figures = await answersSoFar(tx, office, now);
+  const pause = unit && pauseOf(inForce, unit.id, talk.today);
+  if (pause) return pauseLine(talk, pause);
+  return rounds.flatMap((round) => {
+    const all = owingOf(office, inForce, reach, round, figures, talk.today);
+    if (!unit) return countLines(talk, round, all);
+    const rows = all.filter(({ answerer }) => answerer.unit === unit || answerer.subject === unit);
+    const own = rows[0]?.occurrence ?? forUnit(round, unit.id, inForce);
+    return roundLines(
+      talk,
+      own,
+      '',
+      rows.flatMap(({ lacking }) => lacking),
+      (found) => itemLines(talk, found),
+    );
+  });
 }
 
-type Tell = (talk: Talk, units: readonly Unit[], lacking: readonly Missing[]) => [string, ...string[]];
+/** Who still owes how much; who has more time or is excused. */
+function countLines(talk: Talk, round: Occurrence, all: readonly Owing[]): string[] {
+  const { office } = talk;
+  const owing = all.filter(({ lacking, paused }) => lacking.length > 0 && !paused);
+  const moved = owing.filter(({ occurrence }) => occurrence.dueAt !== round.dueAt);
+  const paused = all.filter((one) => one.paused).map(({ answerer }) => answerer.unit.name);
+  const head = roundHead(talk, round, '');
+  const nothing = asksNothing(office, round);
+  if (nothing) return [`${head}${nothing}`];
+  return [
+    owing.length === 0 ? `${head}已全部报齐。` : `${head}${owing.length}个单位未报齐`,
+    ...(owing.length > 0 ? [silentText(owing)] : []),
+    ...moved.map(
+      ({ answerer, occurrence }) => `延期：${answerer.unit.name}至${dueText(occurrence, office.zone)}`,
+    ),
+    ...(paused.length > 0 ? [`暂停：${paused.join('、')}`] : []),
+  ];
+}
+
+function roundHead({ office, now }: Talk, round: Occurrence, unit: string): string {
+  const overdue = now > round.dueAt ? '，已逾期' : '';
+  return `【${round.rule.name}】${unit}${dueText(round, office.zone)}截止${overdue}：`;
+}
 
 function roundLines(
   talk: Talk,
-  occurrence: Occurrence,
-  units: readonly Unit[],
-  rows: Rows,
-  tell: Tell,
+  round: Occurrence,
+  unit: string,
+  lacking: readonly Missing[],
+  tell: (rows: readonly Missing[]) => string[],
 ): string[] {
-  const { office, now } = talk;
-  const overdue = now > occurrence.dueAt ? '，已逾期' : '';
-  const head = `【${occurrence.rule.name}】截止${formatInstant(occurrence.dueAt, office.zone)}${overdue}：`;
-  const nothing = asksNothing(office, occurrence);
-  if (nothing) return [`【${occurrence.rule.name}】${nothing}`];
-  const lacking = rows(occurrence);
+  const nothing = asksNothing(talk.office, round);
+  if (nothing) return [`【${round.rule.name}】${nothing}`];
+  const head = roundHead(talk, round, unit);
   if (lacking.length === 0) return [`${head}已全部报齐。`];
-  const [summary, ...lines] = tell(talk, units, lacking);
-  return [`${head}${summary}`, ...lines];
+  return [`${head}还差${lacking.length}项`, ...tell(lacking)];
 }
 
-const countLines: Tell = (_talk, units, lacking) => {
-  const counts = units.flatMap(({ id, name }) => {
-    const count = lacking.filter((row) => row.unit === id).length;
-    return count > 0 ? [`${name}差${count}项`] : [];
-  });
-  return [`${counts.length}个单位未报齐`, counts.join('、')];
-};
-
-const itemLines: Tell = ({ office }, units, lacking) => [
-  `还差${lacking.length}项`,
-  ...units.flatMap(({ id, name }) => {
-    const rows = lacking.filter((row) => row.unit === id);
-    const [first, ...more] = nameLines(
-      office,
-      rows.map((row) => office.indicator(row.indicator)),
-    );
-    return first === undefined ? [] : [units.length > 1 ? `${name}：${first}` : first, ...more];
-  }),
-];
+function itemLines({ office }: Talk, rows: readonly Missing[]): string[] {
+  return nameLines(
+    office,
+    rows.map((row) => office.indicator(row.indicator)),
+  );
+}

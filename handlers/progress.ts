@@ -9,7 +9,7 @@ import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
 import { standingText } from '../src/office/standing-text.ts';
 import { shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresFor, figuresOf } from '../src/store/reports.ts';
-import { missingLines } from './reporting/missing-text.ts';
+import { missingLines, roundsHere } from './reporting/missing-text.ts';
 import { ownUnits } from './reporting/scope.ts';
 
 const namesShown = 5;
@@ -68,10 +68,13 @@ async function overview(talk: Talk): Promise<Outbound> {
 
 async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[]): Promise<Outbound> {
   const { office, now, tx } = talk;
+  const inForce = await talk.inForce();
   const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
   const stored = await figuresOf(tx, [unit.id, ...children], ...shownYears(talk));
   const current = stored.filter(({ year }) => year === workingYear(talk));
-  const standings = byUrgency(standingsOf(office, unit, current, now, indicators ?? workingIndicators(talk)));
+  const standings = byUrgency(
+    standingsOf(office, inForce, unit, current, now, indicators ?? workingIndicators(talk)),
+  );
   const told = standings.filter(({ progress }) => progress.status !== 'unreported');
   const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   if (standings.length === 0)
@@ -87,17 +90,18 @@ async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[])
         silent.map(({ indicator }) => indicator),
         namesShown,
       ).map((names) => `未报：${names}`),
-      ...missingLines(talk, unit, own),
+      ...missingLines(talk, unit, await roundsHere(talk, unit), own),
     ],
   };
 }
 
 async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> {
   const { office, now, person, tx } = talk;
+  const inForce = await talk.inForce();
   const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
   const readable = wide ? office.config.units : ownUnits(talk);
   const stored = await figuresFor(tx, indicator.id, office.programme(indicator).year);
-  const standings = readable.flatMap((unit) => standingsOf(office, unit, stored, now, [indicator]));
+  const standings = readable.flatMap((unit) => standingsOf(office, inForce, unit, stored, now, [indicator]));
   if (standings.length === 0)
     throw new PersonError(
       'not_readable',
@@ -118,6 +122,7 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
 
 async function ofEverybody(talk: Talk): Promise<Outbound> {
   const { office, now, tx, person } = talk;
+  const inForce = await talk.inForce();
   if (person!.role === 'observer')
     throw new PersonError('not_readable', '观察员没有自己单位的进度。', '各单位的进度请向专班办公室了解。');
   const indicators = workingIndicators(talk);
@@ -132,7 +137,7 @@ async function ofEverybody(talk: Talk): Promise<Outbound> {
       ...yearNotice(talk),
       '各单位进度：',
       ...units.map(
-        (unit) => `${unit.name}：${countsText(standingsOf(office, unit, stored, now, indicators))}`,
+        (unit) => `${unit.name}：${countsText(standingsOf(office, inForce, unit, stored, now, indicators))}`,
       ),
       '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业',
     ],

@@ -1,10 +1,9 @@
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler } from '../src/conversation/handler.ts';
-import { groupAddress, personAddress } from '../src/delivery/routes.ts';
 import { harmless } from '../src/message/harmless.ts';
-import type { Chat } from '../src/store/chats.ts';
 import { decideRequest } from '../src/store/requests.ts';
-import { type BindData, readVerdict, undecided, type Verdict } from './reporting/requests.ts';
+import { decisionOf } from './deciding/kinds.ts';
+import { readVerdict, undecided, type Verdict } from './reporting/requests.ts';
 
 /** 拒绝 <编号> 原因：…: turns a request down, and tells the one who asked why. */
 export const refuse = defineHandler<Verdict>({
@@ -25,13 +24,7 @@ export const refuse = defineHandler<Verdict>({
     talk.record({ action: `${request.kind}.refuse`, subject: String(id), data: { reason } });
     const why = `原因：${harmless(reason)}`;
     const news = { lines: [`您的申请（编号 ${id}）没有通过。${why}。如有需要请重新申请。`] };
-    if (request.kind === 'bind') {
-      const { platform, userId } = request.data as BindData;
-      talk.say(personAddress(platform, userId), news);
-    } else {
-      const chat = request.data as Chat;
-      talk.say(groupAddress(chat.platform, chat.id), news);
-    }
+    decisionOf(request).refused(talk, request, news);
     return { lines: [`已拒绝 ${id} 号申请。${why}。`] };
   },
 });

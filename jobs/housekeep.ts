@@ -12,6 +12,7 @@ const nonceLifeMs = 10 * 60_000;
 /** Nightly: forgets what has served: nonces, questions and reply addresses whose time is over, old attempts to send. */
 export const housekeep: Job = {
   name: 'housekeep',
+  speaks: false,
   occurrences(from, to, { zone }) {
     const found = [];
     for (let day = dateAt(from, zone); ; day = addDays(day, 1)) {
@@ -20,9 +21,11 @@ export const housekeep: Job = {
       if (at > from) found.push({ period: day, at });
     }
   },
-  async run({ tx, now }) {
+  async run({ tx, now, due }) {
     await forgetNonces(tx, now - nonceLifeMs);
     await dropExpired(tx, now);
     await forgetSpent(tx, now);
+    // Once is enough for all the nights that were missed.
+    return due.slice(0, -1).map(({ period }) => period);
   },
 };

@@ -1,5 +1,19 @@
 import type { Job } from '../src/tick.ts';
+import { chase } from './chase.ts';
+import { closeRound } from './close-round.ts';
 import { housekeep } from './housekeep.ts';
+import { openRound } from './open-round.ts';
+import { remind } from './remind.ts';
+import { remindMilestone } from './remind-milestone.ts';
+import { weeklyDigest } from './weekly-digest.ts';
 
 /** Every job, in no particular order. */
-export const jobs: readonly Job[] = [housekeep];
+export const jobs: readonly Job[] = [
+  housekeep,
+  openRound,
+  remind,
+  closeRound,
+  chase,
+  remindMilestone,
+  weeklyDigest,
+];

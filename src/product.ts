@@ -4,6 +4,7 @@ import cron from 'node-cron';
 import type { Logger } from 'pino';
 import { startAdminSocket } from './admin/socket.ts';
 import { createApp, listen } from './app.ts';
+import { nextSpeaking } from './calendar/hours.ts';
 import { createCalendar } from './calendar/workdays.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config/model.ts';
@@ -12,7 +13,7 @@ import type { Handler } from './conversation/handler.ts';
 import { releaseExpired } from './delivery/deliver.ts';
 import { createMetrics } from './metrics.ts';
 import { createOffice } from './office/office.ts';
-import { openPlatforms } from './platforms/open.ts';
+import { channelsOf, openPlatforms } from './platforms/open.ts';
 import { sameSecret } from './platforms/secure.ts';
 import { openQueues } from './queue/open.ts';
 import { redisTarget } from './queue/redis-target.ts';
@@ -24,7 +25,7 @@ import { migrate } from './store/migrate.ts';
 import { openPool } from './store/open.ts';
 import type { Db, Schema } from './store/schema.ts';
 import { createTokenStore } from './store/tokens.ts';
-import { type Job, tick } from './tick.ts';
+import { type Job, runByHand, tick } from './tick.ts';
 import { createEnqueue, startWorkers } from './workers.ts';
 
 export interface ProductParts {
@@ -42,6 +43,8 @@ export interface ProductParts {
 export interface Product {
   readonly db: Db;
   readonly server?: Server;
+  /** What the clock does once a minute in a process that works. */
+  knock(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,12 +82,14 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     ...parts.handlers.map(({ words: [word, ...aliases] }) => ({ id: word, name: word, aliases })),
     ...parts.notYetOpen.map((word) => ({ id: word, name: word, aliases: [] })),
   ];
+  const calendar = createCalendar(config.holidays);
   const office = createOffice({
     config,
-    calendar: createCalendar(config.holidays),
+    calendar,
     vocabulary: vocabularyOf(config, words),
     zone,
     firstStart,
+    channels: channelsOf(settings),
   });
   const stops: (() => void | Promise<void>)[] = [];
   const enqueue = createEnqueue(tools);
@@ -95,6 +100,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     log,
     zone,
     quotas: settings.dingtalk.quotas,
+    nextSpeaking: (now: number) => nextSpeaking(now, config.rules.hours, calendar, zone),
     count: metrics.countSend,
     wake: (queued: { id: number; lane: string }, delayMs: number) => {
       if (delayMs === 0) enqueue.outgoing(queued);
@@ -108,6 +114,10 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     stops.push(() => clearInterval(timer));
   }
   const ticking = { db, office, jobs: parts.jobs, enqueue: enqueue.job };
+  const knock = async () => {
+    if (settings.sandbox) clock.setOffset(await readOffset(db));
+    await tick(ticking, clock.now());
+  };
   let server: Server | undefined;
   if (settings.role !== 'worker') {
     const app = createApp({
@@ -135,10 +145,6 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     stops.push(
       startWorkers(tools, enqueue, { db, clock, office, commands: parts, platforms, log }, delivery, ticking),
     );
-    const knock = async () => {
-      if (settings.sandbox) clock.setOffset(await readOffset(db));
-      await tick(ticking, clock.now());
-    };
     const task = cron.schedule('* * * * *', () =>
       knock().catch((error: unknown) => log.error({ err: error }, 'tick failed')),
     );
@@ -148,13 +154,27 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   stops.unshift(
     await startAdminSocket(
       settings.dataDir,
-      { db, embedded: store.embedded, settings, config, clock, wake: enqueue.outgoing },
+      {
+        db,
+        embedded: store.embedded,
+        settings,
+        config,
+        clock,
+        wake: enqueue.outgoing,
+        jobs: parts.jobs.map(({ name }) => name),
+        runJob: async (name, moment) => {
+          const { ran, queued } = await runByHand(ticking, name, moment, clock.now());
+          for (const row of queued) void enqueue.outgoing(row);
+          return ran;
+        },
+      },
       log,
     ),
   );
   return {
     db,
     server,
+    knock,
     async close() {
       for (const stop of stops) await stop();
       if (server) await new Promise((resolve) => server.close(resolve).closeAllConnections());

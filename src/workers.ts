@@ -46,7 +46,8 @@ export function createEnqueue({ queues, log }: Pick<WorkerTools, 'queues' | 'log
   return {
     message: (id: number) => add('inbound', `in-${id}`, { id }),
     outgoing: ({ id, lane }: Queued) => add('delivery', `out-${id}`, { lane }),
-    job: (job: string, period: string) => add('job', `job-${job}-${period}`, { job, period }),
+    // BullMQ's ids may hold no colon.
+    job: (job: string, period: string) => add('job', `job-${job}-${period.replaceAll(':', '.')}`, { job }),
   };
 }
 
@@ -78,7 +79,7 @@ export function startWorkers(
     }
   });
   queues.work('delivery', at.delivery, ({ lane }) => deliverLane(delivery, String(lane)));
-  queues.work('job', at.job, ({ job, period }) => runJob(ticking, String(job), String(period), clock.now()));
+  queues.work('job', at.job, async ({ job }) => hand(await runJob(ticking, String(job), clock.now())));
   const stopSweeping = everySoOften(sweepMs, log, createSweep(tools, enqueue, delivery));
   return async () => {
     stopSweeping();

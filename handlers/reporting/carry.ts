@@ -8,7 +8,7 @@ import { keyOf } from '../../src/office/figures.ts';
 import { openYears } from '../../src/office/year.ts';
 import { figuresOf } from '../../src/store/reports.ts';
 import { intake } from './intake.ts';
-import { owedHere } from './missing-text.ts';
+import { owedHere, roundsHere } from './missing-text.ts';
 import type { Named } from './named.ts';
 import { reportingUnit } from './scope.ts';
 
@@ -24,9 +24,10 @@ export async function carryOver(talk: Talk, named: Named, carry: Carry): Promise
 }
 
 async function allOwed(talk: Talk, unit: Unit, carry: Carry): Promise<Statement[]> {
-  const { office, now } = talk;
+  const { office } = talk;
   const figures = await figuresOf(talk.tx, [unit.id], ...openYears(talk));
-  const lacking = office.rounds(now).flatMap((occurrence) => owedHere(talk, occurrence, [unit], figures));
+  const rounds = await roundsHere(talk, unit);
+  const lacking = rounds.flatMap((occurrence) => owedHere(talk, occurrence, [unit], figures));
   const owed = [...new Map(lacking.map((row) => [row.indicator, row.parts]))].flatMap(([id, parts]) =>
     (parts.length > 0 ? parts : ['']).map((part) => ({ indicator: office.indicator(id), part })),
   );

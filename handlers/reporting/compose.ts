@@ -53,7 +53,10 @@ export function composeAnswer(talk: Talk, plan: Plan, outcome: Outcome): Outboun
   const how = asked ? [asked.how] : [];
   const askedHead = asked?.head ? [asked.head] : [];
   const head = recorded.length > 0 ? [recordedHead(plan, recorded, outcome.correction)] : [];
-  const tail = recorded.length > 0 ? missingLines(talk, plan.unit, [...figures.values()]) : [];
+  const tail =
+    recorded.length > 0
+      ? missingLines(talk, plan.unit, plan.rounds, [...figures.values()], [...plan.figures.values()])
+      : [];
   const wholes = wholeTexts(talk, recorded, figures);
   const numbered = (texts: readonly string[]) => texts.map((text, index) => [`${index + 1}. ${text}`]);
   const [problems, questions, lines] = fitLines(

@@ -8,10 +8,12 @@ import { inForce } from '../../src/domain/history.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
+import type { Occurrence } from '../../src/domain/rounds.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import { readUnclearDate } from '../../src/language/unclear-dates.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import { figureKey, keyOf, toFigure } from '../../src/office/figures.ts';
+import { openFor } from '../../src/office/in-force.ts';
 import { isLate } from '../../src/office/late.ts';
 import { isAsked, openYears, yearRefusal } from '../../src/office/year.ts';
 import {
@@ -23,6 +25,7 @@ import {
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
+import { roundsHere } from './missing-text.ts';
 import { notTheirs } from './scope.ts';
 
 /** A statement that could be placed and judged. */
@@ -59,6 +62,8 @@ export interface Plan {
   readonly unplaced: readonly UnplacedLine[];
   /** The unit's figures of the years still open as they were before, by `figureKey`. */
   readonly figures: ReadonlyMap<string, StoredFigure>;
+  /** The rounds the speaker is to answer, with the unit's own deadlines. */
+  readonly rounds: readonly Occurrence[];
 }
 
 export interface PlanOptions {
@@ -80,7 +85,8 @@ export async function plan(talk: Talk, unit: Unit, reading: Reading, options: Pl
     else lines.push(placed);
   }
   const { once, repeated } = apart(lines);
-  return { unit, lines: once, unplaced: [...unplaced, ...repeated], figures };
+  const rounds = await roundsHere(talk, unit);
+  return { unit, lines: once, unplaced: [...unplaced, ...repeated], figures, rounds };
 }
 
 const valuesShown = 3;
@@ -128,7 +134,10 @@ async function place(
     return fail(
       `${indicator.name}分项填报：${indicator.parts.map(({ name }) => name).join('、')}，请分别写。`,
     );
-  const choice = choosePeriod(talk, indicator, reading, options.reportedAt);
+  const inForce = await talk.inForce();
+  const asked = talk.person!.role === 'department' ? (indicator.lead ?? unit.id) : unit.id;
+  const open = openFor(office, inForce, asked, talk.now);
+  const choice = choosePeriod(talk, indicator, reading, open, options.reportedAt);
   if (choice.kind === 'refuse') return fail(periodRefusal(choice.refusal, choice.period));
   const { year } = partsOf(periodEnd(figurePeriod(choice.period, indicator.lag, indicator.skip)));
   const unlisted = yearRefusal(talk, indicator, year);
@@ -162,7 +171,7 @@ async function place(
     thresholds: office.config.rules.checks,
   });
   const period = replaces && !reading.period ? replaces.period : choice.period;
-  const late = isLate(office, indicator.id, period, options.reportedAt);
+  const late = isLate(office, inForce, { asked, indicator: indicator.id, period, at: options.reportedAt });
   return {
     statement,
     unit,
@@ -185,13 +194,14 @@ function choosePeriod(
   { office, now }: Talk,
   indicator: Indicator,
   { period: typed, dataDate: dated }: Pick<Reading, 'period' | 'dataDate'>,
+  open: readonly Occurrence[],
   reportedAt: number,
 ): PeriodChoice {
   const reportedOn = dateAt(reportedAt, office.zone);
   const isClosed = (month: string) => office.isClosed(month, now);
   const choice = periodFor({
     indicator: indicator.id,
-    open: office.rounds(now).filter((occurrence) => isAsked(office, occurrence, indicator)),
+    open: open.filter((occurrence) => isAsked(office, occurrence, indicator)),
     now: reportedAt,
     zone: office.zone,
     typed,

@@ -1,6 +1,6 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import { groupAddress } from '../../src/delivery/routes.ts';
+import { type Address, groupAddress, personAddress } from '../../src/delivery/routes.ts';
 import type { Role } from '../../src/domain/model.ts';
 import type { PlatformName } from '../../src/message/inbound.ts';
 import { type Chat, officeChats } from '../../src/store/chats.ts';
@@ -40,6 +40,17 @@ export function readVerdict(rest: string, word: string): Verdict {
   if (!match) throw new PersonError('id_missing', `请写上编号，例如：${word} 12`);
   const text = match[2]!.replace(/^[，,。；;\s]*(原因|姓名)?[:：\s]*/, '').trim();
   return { id: Number(match[1]), text };
+}
+
+/** Where the answer to the speaker's wish is told later: the group it was said in, or the person alone. */
+export function whereAsked({ message, userId }: Talk): { address: Address } {
+  const platform = message.platform as PlatformName;
+  return {
+    address:
+      message.chat_kind === 'group'
+        ? groupAddress(platform, message.chat_id)
+        : personAddress(platform, userId),
+  };
 }
 
 /** Puts a request before the office's groups; false when none of them can be spoken to unasked. */

@@ -4,8 +4,7 @@ import type { Indicator, Unit } from '../../src/domain/model.ts';
 import type { NameMatch } from '../../src/language/model.ts';
 import { readOpening } from '../../src/language/opening.ts';
 import { harmless } from '../../src/message/harmless.ts';
-import type { Office } from '../../src/office/office.ts';
-import type { Person } from '../../src/store/people.ts';
+import { wholeAbove } from '../../src/office/answerers.ts';
 
 /** The unit a report is for: the one typed, else the only one the person may report for here. */
 export function reportingUnit(talk: Talk, typed: NameMatch | undefined): Unit {
@@ -29,13 +28,6 @@ export function ownUnits({ office, person }: Talk): Unit[] {
   return [...new Set(units.map((unit) => wholeAbove(office, unit)))];
 }
 
-/** Tells whether a person is the one to report a unit's indicator: its liaison, or the lead unit for the whole. */
-export function isAnsweredBy(office: Office, person: Person, unit: string, { lead }: Indicator): boolean {
-  if (person.role === 'liaison') return person.units.includes(unit);
-  if (person.role !== 'department' || lead === undefined || !person.units.includes(lead)) return false;
-  return wholeAbove(office, office.unit(lead)).id === unit;
-}
-
 /** The same command with a unit in front: 撤回 双清区 新增城镇就业. */
 function example({ office, message }: Talk, unit: string): string {
   const opening = readOpening(message.text, office.vocabulary, [office.config.botName]);
@@ -49,12 +41,6 @@ const examples: Readonly<Record<string, (unit: string) => string>> = {
   无变化: (unit) => `无变化 ${unit}`,
   零报告: (unit) => `零报告 ${unit}`,
 };
-
-/** The whole a department answers for: its parent, else the city. */
-function wholeAbove(office: Office, unit: Unit): Unit {
-  if (unit.parent) return office.unit(unit.parent);
-  return office.config.units.find(({ kind }) => kind === 'city') ?? unit;
-}
 
 /** Refuses an indicator that is another department's; undefined when the person may report it. */
 export function notTheirs({ office, person }: Talk, indicator: Indicator): string | undefined {

@@ -3,6 +3,7 @@ import type { Config } from '../config/model.ts';
 import type { Settings } from '../settings.ts';
 import type { Queued } from '../store/outbox.ts';
 import type { Db } from '../store/schema.ts';
+import type { Ran } from '../tick.ts';
 
 /** What a command works with, in the running service and in the tool alike. */
 export interface AdminTools {
@@ -13,6 +14,9 @@ export interface AdminTools {
   readonly clock: Clock;
   /** Sends a row at once where delivery runs; elsewhere the service's sweeper finds it. */
   readonly wake: (queued: Queued) => void;
+  /** Runs a job's newest occurrence up to a moment; only in the running service, which alone has the jobs. */
+  readonly runJob?: (name: string, moment: number) => Promise<Ran>;
+  readonly jobs?: readonly string[];
 }
 
 /** A file as the tool read it, on the administrator's side of the socket. */

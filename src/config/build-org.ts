@@ -109,6 +109,7 @@ function buildGroups(data: OrgFile, unitNames: Names, complain: Complain): Confi
       title,
       units: unitNames.findAll(group.units ?? [], ['groups', index, 'units'], complain),
       office: group.office ?? false,
+      names: group.names ?? undefined,
       webhook: group.webhook ?? undefined,
       secret: group.secret ?? undefined,
     };

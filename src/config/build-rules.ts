@@ -1,12 +1,10 @@
+import { buildRounds } from './build-rounds.ts';
 import type { Checked } from './check-shape.ts';
-import type { Moment, RoundRule, Rules } from './model.ts';
-import { compareMoments, momentForms, parseMoment } from './moment.ts';
+import type { MilestoneReminder, Moment, Rules } from './model.ts';
+import { milestoneForms, momentForms, parseMilestoneReminder, parseMoment } from './moment.ts';
 import type { Names } from './names.ts';
-import type { Path } from './problem.ts';
-import { type Complain, Taken } from './report.ts';
+import type { Complain } from './report.ts';
 import type { RulesFile } from './schema-rules.ts';
-
-type RoundEntry = RulesFile['rounds'][number];
 
 /** Checks rules.yaml for meaning and fills in the defaults; `indicators` is absent while tasks.yaml cannot be read. */
 export function buildRules(
@@ -17,8 +15,13 @@ export function buildRules(
   const { progress, checks, closing, ranking, wholes, audit } = data;
   if (Number(checks?.jumpMinimum ?? 3) > Number(checks?.jumpWindow ?? 6))
     complain(['checks', 'jumpMinimum'], `不能大于 jumpWindow（${checks?.jumpWindow ?? 6}）`);
+  const hours = { from: data.hours?.from ?? '08:00', to: data.hours?.to ?? '20:00' };
+  if (hours.to <= hours.from) complain(['hours', 'to'], `应晚于开始的时间（${hours.from}）`);
   return {
-    rounds: buildRounds(data.rounds, indicators, complain),
+    rounds: buildRounds(data.rounds, indicators, hours, complain),
+    hours,
+    milestones: milestonesOf(data, complain),
+    digests: { weekly: weeklyDigest(data, complain) },
     progress: { redFrom: progress?.redFrom ?? '10' },
     checks: {
       overTargetPercent: checks?.overTargetPercent ?? '150',
@@ -34,45 +37,16 @@ export function buildRules(
   };
 }
 
-function buildRounds(
-  entries: readonly RoundEntry[],
-  names: Names | undefined,
-  complain: Complain,
-): RoundRule[] {
-  const ids = new Taken(complain, '调度编号');
-  const titles = new Taken(complain, '调度名称');
-  return entries.flatMap((entry, index) => {
-    const at: Path = ['rounds', index];
-    ids.take(entry.id, [...at, 'id'], entry.name);
-    titles.take(entry.name, [...at, 'name'], entry.name);
-    const indicators = indicatorsOf(entry, at, names, complain);
-    const moments = momentsOf(entry, at, complain);
-    const { id, name, every } = entry;
-    return moments ? [{ id, name, every, indicators, ...moments, restDay: entry.restDay ?? 'previous' }] : [];
+function milestonesOf({ milestones }: RulesFile, complain: Complain): MilestoneReminder[] {
+  return (milestones ?? ['节点前5个工作日 09:00', '节点前1个工作日 09:00']).flatMap((text, index) => {
+    const reminder = parseMilestoneReminder(text);
+    if (!reminder) complain(['milestones', index], `应为 ${milestoneForms} 这样的写法`);
+    return reminder ? [reminder] : [];
   });
 }
 
-function indicatorsOf(
-  { indicators }: RoundEntry,
-  at: Path,
-  names: Names | undefined,
-  complain: Complain,
-): string[] {
-  if (!indicators || indicators === '全部') return [];
-  if (indicators.length === 0) complain([...at, 'indicators'], '列表不能是空的；调度全部指标请写 全部');
-  return names ? names.findAll(indicators, [...at, 'indicators'], complain) : [];
-}
-
-function momentsOf(entry: RoundEntry, at: Path, complain: Complain) {
-  const read = (field: 'opens' | 'due' | 'closes'): Moment | undefined => {
-    const moment = parseMoment(entry[field], entry.every);
-    if (!moment) complain([...at, field], `应为 ${momentForms[entry.every]} 这样的写法`);
-    return moment;
-  };
-  const [opens, due, closes] = [read('opens'), read('due'), read('closes')];
-  if (!opens || !due || !closes) return undefined;
-  if ((compareMoments(opens, due) ?? -1) >= 0) complain([...at, 'due'], `截止应晚于开始（${entry.opens}）`);
-  if ((compareMoments(due, closes) ?? -1) > 0)
-    complain([...at, 'closes'], `关闭不能早于截止（${entry.due}）`);
-  return { opens, due, closes };
+function weeklyDigest({ digests }: RulesFile, complain: Complain): Moment {
+  const moment = parseMoment(digests?.weekly ?? '本周最后一个工作日 17:30', 'week');
+  if (!moment) complain(['digests', 'weekly'], `应为 ${momentForms.week} 这样的写法`);
+  return moment ?? { kind: 'week', which: 'last', time: '17:30' };
 }

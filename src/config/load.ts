@@ -3,6 +3,7 @@ import { buildHolidays } from './build-holidays.ts';
 import { buildOrg } from './build-org.ts';
 import { buildRules } from './build-rules.ts';
 import { buildTasks } from './build-tasks.ts';
+import { checkRounds } from './check-rounds.ts';
 import { type Checked, checkShape } from './check-shape.ts';
 import type { Config } from './model.ts';
 import { mentioned, Names } from './names.ts';
@@ -34,6 +35,8 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   const indicators = builtTasks && new Names('指标', builtTasks.indicators, brokenIndicators);
   const builtRules = rules && buildRules(rules, indicators, complainAbout(rules, report));
   const override = holidays && buildHolidays(holidays, complainAbout(holidays, report));
+  if (rules && builtRules && override && problems.length === 0)
+    checkRounds(builtRules, override, complainAbout(rules, report));
 
   if (problems.length > 0 || !builtOrg || !builtTasks || !builtRules || !override)
     return { problems: sorted(problems) };

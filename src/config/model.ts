@@ -1,5 +1,6 @@
+import type { Hours } from '../calendar/hours.ts';
 import type { Indicator, Programme, Role, Target, Unit } from '../domain/model.ts';
-import type { RoundRule } from '../domain/round.ts';
+import type { Moment, RoundRule } from '../domain/round.ts';
 import type { PlatformName } from '../message/inbound.ts';
 
 /** The configuration folder as one value, checked as a whole. */
@@ -35,16 +36,23 @@ export interface ConfigGroup {
   readonly units: readonly string[];
   /** The office's own group. */
   readonly office: boolean;
+  /** Whether units that owe something are named before the others here; undefined: by the kind of group. */
+  readonly names?: boolean;
   /** WeCom webhook key or DingTalk access_token. */
   readonly webhook?: string;
   /** DingTalk SEC… secret. */
   readonly secret?: string;
 }
 
-export type { Moment, RoundRule } from '../domain/round.ts';
+export type { Moment, ReminderRule, RoundRule } from '../domain/round.ts';
 
 export interface Rules {
   readonly rounds: readonly RoundRule[];
+  /** When the bot may speak unasked, on workdays (default 08:00–20:00). */
+  readonly hours: Hours;
+  /** Before each step of a milestone schedule (双月清单) units that are not there yet are told. */
+  readonly milestones: readonly MilestoneReminder[];
+  readonly digests: { readonly weekly: Moment };
   readonly progress: {
     /** Points short of schedule from which a lagging indicator is red (default 10). */
     readonly redFrom: string;
@@ -68,6 +76,12 @@ export interface Rules {
   /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
   readonly wholes: 'reported' | 'sum';
   readonly audit: { readonly algorithm: 'sha256' | 'sm3' };
+}
+
+/** So many workdays before a milestone, at that time. */
+export interface MilestoneReminder {
+  readonly workdays: number;
+  readonly time: string;
 }
 
 /** holidays.yaml: years that chinese-days does not have, or corrections. Dates YYYY-MM-DD. */

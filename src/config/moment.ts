@@ -1,14 +1,18 @@
-import type { Moment, RoundRule } from './model.ts';
+import type { MilestoneReminder, Moment, ReminderRule, RoundRule } from './model.ts';
 
 const time = '([01]\\d|2[0-3]):[0-5]\\d';
 const inMonth = new RegExp(
   `^(当月|次月|季末月|季后首月)(?:第?(\\d{1,2})[日号]|第(\\d{1,2})个工作日) ?(${time})$`,
 );
+const inDay = new RegExp(`^当天 ?(${time})$`);
+const beforeDue = new RegExp(`^(?:截止|节点)前(\\d{1,2})个工作日 ?(${time})$`);
+const onDue = new RegExp(`^截止当天 ?(${time})$`);
+const afterDue = new RegExp(`^截止后每个工作日 ?(${time})$`);
 const inWeek = new RegExp(`^本周(第一个|最后一个)工作日 ?(${time})$`);
 
 /** What may be written for a round's moments, by how often it comes. */
 export const momentForms: Record<RoundRule['every'], string> = {
-  day: '当月25日 09:00',
+  day: '当天 09:00',
   week: '本周第一个工作日 09:00 或 本周最后一个工作日 17:00',
   month: '当月25日 09:00 或 次月第2个工作日 17:00',
   quarter: '季末月25日 09:00 或 季后首月第2个工作日 17:00',
@@ -16,7 +20,10 @@ export const momentForms: Record<RoundRule['every'], string> = {
 
 /** Reads `次月第2个工作日 17:00` and its like; undefined when it is not one that fits the round. */
 export function parseMoment(text: string, every: RoundRule['every']): Moment | undefined {
-  const written = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const written = squeeze(text);
+  const daily = inDay.exec(written);
+  // Of a day, the first workday is the day itself.
+  if (daily) return every === 'day' ? { kind: 'week', which: 'first', time: daily[1]! } : undefined;
   const week = inWeek.exec(written);
   if (week) {
     const which = week[1] === '第一个' ? 'first' : 'last';
@@ -34,6 +41,29 @@ export function parseMoment(text: string, every: RoundRule['every']): Moment | u
   const inRange = Number(day) >= 1 && Number(day) <= 31;
   return inRange ? { kind: 'day', day: Number(day), monthOffset, time: at! } : undefined;
 }
+
+export const reminderForms = '截止前1个工作日 09:00、截止当天 15:00 或 截止后每个工作日 09:00';
+export const milestoneForms = '节点前5个工作日 09:00';
+
+/** Reads `截止前1个工作日 09:00` and its like; undefined when it is not one. */
+export function parseReminder(text: string): ReminderRule | undefined {
+  const written = squeeze(text);
+  const before = beforeDue.exec(written);
+  if (before) return written.startsWith('截止') ? { kind: 'before', ...workdaysBefore(before) } : undefined;
+  const [due, after] = [onDue.exec(written), afterDue.exec(written)];
+  if (due) return { kind: 'due', time: due[1]! };
+  return after ? { kind: 'after', time: after[1]! } : undefined;
+}
+
+/** Reads `节点前5个工作日 09:00`; undefined when it is not one. */
+export function parseMilestoneReminder(text: string): MilestoneReminder | undefined {
+  const written = squeeze(text);
+  const before = beforeDue.exec(written);
+  return before && written.startsWith('节点') ? workdaysBefore(before) : undefined;
+}
+
+const workdaysBefore = (match: RegExpExecArray) => ({ workdays: Number(match[1]), time: match[2]! });
+const squeeze = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
 /**
  * Compares two moments of one period: negative when the first comes earlier. A calendar day and an nth workday of the

@@ -37,6 +37,7 @@ const group = fields({
   title: text('群名称'),
   units: names('这个群里有哪些单位').nullish(),
   office: yesNo('是否专班办公室自己的群').nullish(),
+  names: yesNo('催报时是否在群里点名：默认专班办公室的群点名，有几个单位的群不点名').nullish(),
   webhook: form(
     /^[A-Za-z0-9_-]{16,128}$/,
     '应为群机器人地址中 key= 或 access_token= 后面的部分，不含网址',

@@ -9,11 +9,15 @@ const moment = (about: string) =>
 const round = fields({
   id: id('调度编号：定下后不要再改'),
   name: text('调度名称'),
-  every: word({ week: '每周', month: '每月', quarter: '每季度' }, '多久一次'),
+  every: word({ day: '每个工作日', week: '每周', month: '每月', quarter: '每季度' }, '多久一次'),
   indicators: allOrNames('调度哪些指标：全部，或指标名称的列表').nullish(),
   opens: moment('何时开始'),
   due: moment('何时截止'),
   closes: moment('何时关闭，之后不再催报'),
+  reminders: list(
+    text('催报时间，如 截止前1个工作日 09:00、截止当天 15:00、截止后每个工作日 09:00'),
+    '何时催报，默认就是左边这三次',
+  ).nullish(),
   restDay: word({ previous: '提前到上一个工作日', next: '推迟到下一个工作日' }, '日期遇休息日时').nullish(),
 });
 
@@ -23,6 +27,12 @@ const above = (about: string, max: number) =>
 /** rules.yaml: how figures are asked for, checked and judged. Everything but the rounds has a default. */
 export const rulesSchema = fields({
   rounds: list(round, '调度'),
+  hours: fields({ from: time.nullish(), to: time.nullish() }).nullish(),
+  milestones: list(
+    text('提醒时间，如 节点前5个工作日 09:00'),
+    '双月清单每个节点之前何时提醒还没有达到的单位',
+  ).nullish(),
+  digests: fields({ weekly: moment('周汇总何时发到专班办公室的群').nullish() }).nullish(),
   progress: fields({ redFrom: above('落后序时进度多少个百分点起亮红灯，默认 10', 100).nullish() }).nullish(),
   checks: fields({
     overTargetPercent: decimal('首次超过目标的百分之多少时请填报人确认，默认 150', {

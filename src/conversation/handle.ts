@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
-import { answerAddress } from '../delivery/routes.ts';
+import { answerAddress, unasked } from '../delivery/routes.ts';
 import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
+import { type InForce, loadInForce } from '../office/in-force.ts';
 import type { Office } from '../office/office.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
@@ -74,6 +75,7 @@ async function handleNext(
   if (!resolved && !situation.resolved) return { stranger: situation };
   const { message } = situation;
   const now = tools.clock.now();
+  let inForce: Promise<InForce> | undefined;
   const audit: AuditEntry[] = [];
   const outgoing: NewOutgoing[] = [];
   const said = await answer({
@@ -84,7 +86,12 @@ async function handleNext(
     tx,
     now,
     today: dateAt(now, tools.office.zone),
+    inForce: () => {
+      inForce ??= loadInForce(tx, tools.office, now);
+      return inForce;
+    },
     say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: message.id }),
+    push: (text) => outgoing.push({ ...unasked(text), kind: 'push', inboxId: message.id }),
     record: (entry) =>
       audit.push({
         ...entry,

@@ -1,7 +1,9 @@
 import type { Address } from '../delivery/routes.ts';
 import type { Role } from '../domain/model.ts';
 import type { Outbound } from '../message/outbound.ts';
+import type { InForce } from '../office/in-force.ts';
 import type { Office } from '../office/office.ts';
+import type { Unsaid } from '../office/unsaid.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { Chat } from '../store/chats.ts';
 import type { InboxRow } from '../store/inbox.ts';
@@ -26,8 +28,12 @@ export interface Talk {
   readonly chat?: Chat;
   /** The sender's open question in this chat, when it has not expired. */
   readonly question?: OpenQuestion;
+  /** Ad hoc rounds, moved deadlines, pauses; read once a message. */
+  inForce(): Promise<InForce>;
   /** Sends something besides the answer, in the same transaction. */
   say(to: Address, message: Outbound): void;
+  /** Sends something as the clock would: in the hours for it, once for its key. */
+  push(message: Unsaid): void;
   /** Adds a row to the audit chain, written last. */
   record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
 }

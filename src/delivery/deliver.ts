@@ -27,7 +27,7 @@ import { noteTrouble } from './note.ts';
 import { type Decision, decide, passOver } from './outcome.ts';
 import { type Quotas, withinQuota } from './quota.ts';
 import { resolveRoute, routeKey } from './resolve.ts';
-import { laneOf } from './routes.ts';
+import { isUnasked, laneOf } from './routes.ts';
 
 /** Longer than any send can take, with room for what stands around it. */
 const leaseMs = longestSendMs + 10_000;
@@ -41,6 +41,8 @@ export interface DeliveryTools {
   readonly log: Logger;
   readonly zone: string;
   readonly quotas: Quotas;
+  /** When the bot may next speak unasked (product ms); the moment itself while it may. */
+  readonly nextSpeaking: (now: number) => number;
   /** Called when a row must be looked at again in so many ms (real time). */
   readonly wake: (queued: { id: number; lane: string }, delayMs: number) => void;
   readonly count: (event: string) => void;
@@ -76,6 +78,11 @@ async function attempt(tools: DeliveryTools, row: Claimed): Promise<Outcome> {
   const platform = tools.platforms[row.platform];
   const kind = row.routes[0] as RouteKind | undefined;
   if (!platform) return { decision: { state: 'parked', error: 'no_route' } };
+  if (row.notAfter !== undefined && now > row.notAfter)
+    return { decision: { state: row.uncertain ? 'unknown' : 'parked', error: 'too_late' } };
+  const speaking = isUnasked(row.kind) ? tools.nextSpeaking(now) : now;
+  if (speaking > now)
+    return { decision: { state: 'waiting', notBefore: speaking }, attempts: row.attempts - 1 };
   const route = resolveRoute(kind, row, now);
   if (!route) return { decision: passOver('no_route', attempted(row), now) };
   const { quota } = platform.capabilities(route.kind);
@@ -131,7 +138,7 @@ async function settle(
   const now = tools.clock.now();
   const routes = decision.nextRoute ? row.routes.slice(1) : row.routes;
   const moved = decision.nextRoute || decision.rest;
-  const lane = laneOf(row.platform, row.chatId, routes[0]);
+  const lane = laneOf(row.platform, row.chatId, routes[0], row.kind);
   const final = decision.state !== 'waiting';
   const failed = decision.state === 'parked' || decision.state === 'unknown' ? decision.state : undefined;
   const change = {

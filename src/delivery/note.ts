@@ -2,7 +2,7 @@ import { officeChats } from '../store/chats.ts';
 import { insertOutgoing, type Outgoing, type Queued } from '../store/outbox.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import type { DeliveryTools } from './deliver.ts';
-import { groupAddress } from './routes.ts';
+import { groupAddress, unasked } from './routes.ts';
 
 /** Tells the office once a day and chat, in the transaction that gives a message up; trouble with a note itself is only logged. */
 export async function noteTrouble(
@@ -41,7 +41,7 @@ async function wasTold(db: Db, key: string): Promise<boolean> {
 async function insertNotes(tx: Tx, now: number, key: string, lines: readonly string[]): Promise<Queued[]> {
   const chats = await officeChats(tx);
   const notes = chats.map((chat) => ({
-    ...groupAddress(chat.platform, chat.id),
+    ...unasked(groupAddress(chat.platform, chat.id)),
     message: { lines },
     kind: 'note' as const,
     onceKey: `note:${key}:${chat.platform}:${chat.id}`,

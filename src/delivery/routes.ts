@@ -2,6 +2,7 @@ import type { PlatformName } from '../message/inbound.ts';
 import type { RouteKind } from '../platforms/contract.ts';
 import type { NewOutgoing } from '../store/outbox.ts';
 import { passiveRoute } from '../store/passive.ts';
+import type { OutboxTable } from '../store/schema.ts';
 
 /**
  * Which route carries what (DESIGN 9), first choice first. A route that turns out not to exist for
@@ -26,6 +27,8 @@ const table = {
   group: Record<PlatformName, readonly RouteKind[]>;
   person: Record<PlatformName, readonly RouteKind[]>;
 };
+
+type OutboxKind = OutboxTable['kind'];
 
 export type Address = Pick<NewOutgoing, 'platform' | 'chatId' | 'chatKind' | 'lane' | 'routes' | 'delayMs'>;
 
@@ -66,15 +69,30 @@ function address(
   chatKind: 'group' | 'single',
   routes: readonly string[],
 ): Address {
-  return { platform, chatId, chatKind, routes, lane: laneOf(platform, chatId, routes[0]) };
+  return { platform, chatId, chatKind, routes, lane: laneOf(platform, chatId, routes[0], 'notice') };
 }
+
+/** What is said unasked may have to wait for the morning: it keeps a lane of its own, in which no answer stands behind it. */
+export function unasked<Message extends { readonly platform: string; readonly chatId: string }>(
+  message: Message,
+): Message {
+  return { ...message, lane: unaskedLane(message.platform, message.chatId) };
+}
+
+const unaskedLane = (platform: string, chatId: string) => `unasked:${platform}:${chatId}`;
 
 /** True for routes that belong to one callback and expire. */
 export function isReply(kind: string): boolean {
   return kind === 'wecom-response' || kind === 'dingtalk-session' || kind === passiveRoute;
 }
 
+/** Said by the clock or by the machine, not because somebody did something just now. */
+export function isUnasked(kind: OutboxKind): boolean {
+  return kind === 'push' || kind === 'note';
+}
+
 /** Answers by reply URL do not wait behind a group robot's rate limit, so they form a lane of their own. */
-export function laneOf(platform: string, chatId: string, kind: string | undefined): string {
+export function laneOf(platform: string, chatId: string, kind: string | undefined, said: OutboxKind): string {
+  if (isUnasked(said)) return unaskedLane(platform, chatId);
   return `${kind && isReply(kind) ? 'reply' : 'push'}:${platform}:${chatId}`;
 }

@@ -8,9 +8,16 @@ export interface RoundRule {
   readonly opens: Moment;
   readonly due: Moment;
   readonly closes: Moment;
+  readonly reminders: readonly ReminderRule[];
   /** Where an occurrence on a rest day moves. */
   readonly restDay: 'previous' | 'next';
 }
+
+/** When the silent are reminded: workdays before the due day, on it, or on every workday after it until the round closes. */
+export type ReminderRule =
+  | { readonly kind: 'before'; readonly workdays: number; readonly time: string }
+  | { readonly kind: 'due'; readonly time: string }
+  | { readonly kind: 'after'; readonly time: string };
 
 /**
  * A point relative to a period: the nth calendar day of the period's (or a following) month, the nth workday of it,

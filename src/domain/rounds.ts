@@ -25,6 +25,11 @@ export interface Occurrence {
   readonly joined: boolean;
 }
 
+/** What a round is known by: monthly/2024-09. */
+export function roundId({ rule, period }: Occurrence): string {
+  return `${rule.id}/${period}`;
+}
+
 /** The days a period is worked: for weeks and days with what joins them. */
 interface Worked {
   readonly period: PeriodKey;
@@ -46,6 +51,20 @@ export function occurrence(rule: RoundRule, period: PeriodKey, calendar: Calenda
     closesAt: at(rule.closes),
     joined: worked.periods.length > 1,
   };
+}
+
+/** Occurrences of a rule that open, are due or close in a span (ms, the start not counted), by opening time. */
+export function occurrencesBetween(
+  rule: RoundRule,
+  from: number,
+  to: number,
+  calendar: Calendar,
+  zone: string,
+): readonly Occurrence[] {
+  if (to <= from) return [];
+  return ofRule(rule, dateAt(from, zone), dateAt(to, zone), calendar, zone)
+    .filter(({ opensAt, closesAt }) => opensAt <= to && closesAt > from)
+    .sort((a, b) => a.opensAt - b.opensAt);
 }
 
 /** Occurrences that are open now (also when overdue but not yet closed), the earliest due first. */
@@ -111,19 +130,25 @@ function around(
   const today = dateAt(now, zone);
   const last = listed.get(rules);
   if (last?.today === today && last.calendar === calendar && last.zone === zone) return last.occurrences;
-  const found = rules.flatMap((rule) => ofRule(rule, today, calendar, zone));
+  const found = rules.flatMap((rule) => ofRule(rule, today, today, calendar, zone));
   const occurrences = found.sort((a, b) => a.dueAt - b.dueAt);
   listed.set(rules, { calendar, zone, today, occurrences });
   return occurrences;
 }
 
-/** A month (quarter) to either side of today, and as many more as the rule's moments reach. */
-function ofRule(rule: RoundRule, today: Day, calendar: Calendar, zone: string): readonly Occurrence[] {
+/** A month (quarter) to either side of some days, and as many more as the rule's moments reach. */
+function ofRule(
+  rule: RoundRule,
+  firstDay: Day,
+  lastDay: Day,
+  calendar: Calendar,
+  zone: string,
+): readonly Occurrence[] {
   const moments = [rule.opens, rule.due, rule.closes];
   const offsets = moments.map((moment) => ('monthOffset' in moment ? moment.monthOffset : 0));
   const reach = rule.every === 'quarter' ? 3 : 1;
-  const from = addMonths(today, -reach - Math.max(0, ...offsets));
-  const to = addMonths(today, reach - Math.min(0, ...offsets));
+  const from = addMonths(firstDay, -reach - Math.max(0, ...offsets));
+  const to = addMonths(lastDay, reach - Math.min(0, ...offsets));
   const byPeriod = new Map<PeriodKey, Occurrence>();
   for (let key = periodKey(from, rule.every); periodStart(key) <= to; key = nextPeriod(key)) {
     if (byPeriod.has(key)) continue;

@@ -14,7 +14,14 @@ export function readOpening(text: string, vocabulary: Vocabulary, botNames: read
   const own = withoutMentions(withoutQuotes(withoutMentions(text, botNames)), botNames);
   const number = readChoice(own);
   if (number !== undefined) return { kind: 'choice', number };
-  return readCommand(own, vocabulary) ?? readNearCommand(own, vocabulary) ?? { kind: 'prose', text: own };
+  const said = withoutHeading(own);
+  return readCommand(said, vocabulary) ?? readNearCommand(said, vocabulary) ?? { kind: 'prose', text: said };
+}
+
+/** Our own opening message pasted back with its numbers filled in: what counts begins at its line 填报. */
+function withoutHeading(text: string): string {
+  const template = text.startsWith('【') ? text.search(/^填报(?=\s)/m) : 0;
+  return template > 0 ? text.slice(template) : text;
 }
 
 /** Takes `@调度助手` with its spaces off the front (also twice) and off the end. */

@@ -7,6 +7,7 @@ import type { RoundRule } from '../domain/round.ts';
 import { type Occurrence, occurrence, openOccurrences } from '../domain/rounds.ts';
 import { targetsOf, type UnitTargets } from '../domain/target.ts';
 import type { Vocabulary } from '../language/model.ts';
+import type { Channels } from '../message/channels.ts';
 
 /** What stays the same from message to message: configuration, and look-ups made from it once. */
 export interface Office {
@@ -16,6 +17,7 @@ export interface Office {
   readonly zone: string;
   /** Product time of the very first start: rounds that opened before are not owed. */
   readonly firstStart: number;
+  readonly channels: Channels;
   unit(id: string): Unit;
   indicator(id: string): Indicator;
   programme(indicator: Indicator): Programme;
@@ -40,6 +42,7 @@ export function createOffice(parts: {
   vocabulary: Vocabulary;
   zone: string;
   firstStart: number;
+  channels: Channels;
 }): Office {
   const { config, calendar, zone, ...rest } = parts;
   const units = new Map(config.units.map((unit) => [unit.id, unit]));

@@ -1,3 +1,4 @@
+import { dateAt } from '../calendar/zone.ts';
 import { judgingDay } from '../domain/judging-day.ts';
 import type { Figure, Indicator, Progress, Unit } from '../domain/model.ts';
 import { lastDue, type Occurrence } from '../domain/rounds.ts';
@@ -6,6 +7,7 @@ import { wholeFigure } from '../domain/wholes.ts';
 import type { StoredFigure } from '../store/reports.ts';
 import { progressOf, type UnitFigures } from './figure-text.ts';
 import { keyOf, toFigure } from './figures.ts';
+import { forUnit, type InForce, pauseOf } from './in-force.ts';
 import { lackingIn } from './lacking.ts';
 import type { Office } from './office.ts';
 
@@ -24,12 +26,13 @@ export interface Standing {
 /** Everything a unit has a task in, judged with its current figures; a whole without own reports counts its children's. */
 export function standingsOf(
   office: Office,
+  inForce: InForce,
   unit: Unit,
   stored: readonly StoredFigure[],
   now: number,
   indicators: readonly Indicator[] = office.config.indicators,
 ): Standing[] {
-  const silentSince = silentDays(office, unit, stored, now);
+  const silentSince = silentDays(office, inForce, unit, stored, now);
   const children = office.config.units.filter(({ parent, kind }) => parent === unit.id && kind === 'county');
   const byUnit = new Map<string, Map<string, Figure>>();
   for (const figure of stored) {
@@ -76,13 +79,22 @@ export function standingsOf(
 }
 
 /** The day at which an indicator is judged that the last due round asked for in vain; undefined when it was answered. */
-function silentDays(office: Office, unit: Unit, stored: readonly StoredFigure[], now: number) {
+function silentDays(
+  office: Office,
+  inForce: InForce,
+  unit: Unit,
+  stored: readonly StoredFigure[],
+  now: number,
+) {
   const { calendar, zone, config } = office;
   const own = stored.filter((figure) => figure.unit === unit.id);
   const lacking = new Map<Occurrence, Set<string>>();
   return (indicator: Indicator): string | undefined => {
     const occurrence = lastDue(config.rules.rounds, now, calendar, zone, indicator.id);
     if (!occurrence || occurrence.opensAt < office.firstStart) return undefined;
+    // Excused, or with time left: not silent.
+    if (pauseOf(inForce, unit.id, dateAt(occurrence.dueAt, zone))) return undefined;
+    if (forUnit(occurrence, unit.id, inForce).dueAt >= now) return undefined;
     const names =
       lacking.get(occurrence) ??
       new Set(lackingIn(office, occurrence, [unit], own).map((row) => row.indicator));

@@ -1,3 +1,4 @@
+import type { Channels } from '../message/channels.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Settings } from '../settings.ts';
 import type { Platform, PlatformTools } from './contract.ts';
@@ -16,6 +17,14 @@ export function openPlatforms(settings: Settings, botName: string, tools: Platfo
       ? { wecom: openWecom(settings, botName, tools) }
       : {}),
     ...(settings.dingtalk.clientSecret ? { dingtalk: openDingtalk(settings, botName, tools) } : {}),
+  };
+}
+
+/** What the settings allow beside each group's own robot. */
+export function channelsOf({ wecom, dingtalk }: Settings): Channels {
+  return {
+    wecomApp: Boolean(wecom.corpId && wecom.agentId && wecom.appSecret),
+    dingtalkApi: Boolean(dingtalk.clientId && dingtalk.clientSecret),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import type { Clock } from '../clock.ts';
 import type { Queues } from '../queue/model.ts';
-import { jobsDone } from '../store/due-jobs.ts';
+import { jobsDone, nextDueJob } from '../store/due-jobs.ts';
 import { writeOffset } from '../store/install.ts';
 import { nextOutgoing, storeLoad } from '../store/load.ts';
 import { dueLanes } from '../store/outbox.ts';
@@ -53,9 +53,16 @@ async function loadOf({ db, clock, queues }: SandboxTools) {
 async function moveClock(tools: SandboxTools, target: number) {
   const { db, clock, ticking } = tools;
   const from = clock.now();
+  // What is due already, after a restart say, comes before anything later.
+  await setClock(tools, from);
+  await untilIdle(() => loadOf(tools), settleMs);
   for (;;) {
     const now = clock.now();
-    const next = earliest(await nextOutgoing(db, now, target), nextOccurrence(ticking, now, target));
+    const next = earliest(
+      await nextOutgoing(db, now, target),
+      await nextDueJob(db, now, target),
+      nextOccurrence(ticking, now, target),
+    );
     await setClock(tools, next ?? target);
     await untilIdle(() => loadOf(tools), settleMs);
     if (next === undefined) break;

@@ -86,6 +86,16 @@ function auditHash(row: Omit<AuditTable, 'hash'>): string {
   return createHash(row.algorithm).update(JSON.stringify(fields)).digest('hex');
 }
 
+/** The chain's head as it stands: the newest row and its hash. */
+export async function auditHead(db: Db | Tx): Promise<AuditHead> {
+  return db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow();
+}
+
+export async function auditHashAt(db: Db | Tx, seq: number): Promise<string | undefined> {
+  const row = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return row?.hash;
+}
+
 async function hasHash(db: Tx, hash: string): Promise<boolean> {
   if (hash === '') return true;
   return (

@@ -8,6 +8,8 @@ export interface Chat {
   readonly title: string;
   readonly units: readonly string[];
   readonly office: boolean;
+  /** Whether silent units are named before the others; undefined: by the kind of group. */
+  readonly names?: boolean;
   readonly webhook?: string;
   readonly secret?: string;
 }
@@ -18,6 +20,7 @@ type ChatRow = {
   title: string;
   units: string[];
   office: boolean;
+  names: boolean | null;
   webhook: string | null;
   secret: string | null;
 };
@@ -28,6 +31,7 @@ const toChat = (row: ChatRow): Chat => ({
   title: row.title,
   units: row.units,
   office: row.office,
+  names: row.names ?? undefined,
   webhook: row.webhook ?? undefined,
   secret: row.secret ?? undefined,
 });
@@ -78,12 +82,13 @@ export async function saveChat(
     office: chat.office,
     source,
     inbox_id: inboxId ?? null,
+    ...(chat.names === undefined ? {} : { names: chat.names }),
     ...(chat.webhook ? { webhook: chat.webhook } : {}),
     ...(chat.secret ? { secret: chat.secret } : {}),
   };
   await tx
     .insertInto('chats')
-    .values({ platform: chat.platform, chat_id: chat.id, webhook: null, secret: null, ...row })
+    .values({ platform: chat.platform, chat_id: chat.id, names: null, webhook: null, secret: null, ...row })
     .onConflict((oc) => oc.columns(['platform', 'chat_id']).doUpdateSet(row))
     .execute();
 }

@@ -1,5 +1,6 @@
-import type { Db, Tx } from './schema.ts';
+import type { Db, DueJobsTable, Tx } from './schema.ts';
 
+/** One occurrence of a job: the period names the business, `at` is when it is due (product ms). */
 export interface DueJob {
   readonly job: string;
   readonly period: string;
@@ -12,23 +13,36 @@ export async function plannedUntil(db: Db): Promise<number> {
   return row.planned_until;
 }
 
-/** Writes occurrences down, each (job, period) once whoever knocks, and remembers how far. */
-export async function planJobs(db: Db, due: readonly DueJob[], until: number): Promise<void> {
+/** Writes occurrences down, each (job, period) once whoever does it. */
+export async function addJobs(
+  tx: Tx,
+  due: readonly (DueJob & { readonly notBefore?: number })[],
+): Promise<void> {
+  if (due.length === 0) return;
+  await tx
+    .insertInto('due_jobs')
+    .values(
+      due.map(({ job, period, at, notBefore = at }) => ({
+        job,
+        period,
+        due_at: at,
+        not_before: notBefore,
+        state: 'due' as const,
+        done_at: null,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/** Writes occurrences down and remembers how far they were looked for. */
+export async function planJobs(
+  db: Db,
+  due: readonly (DueJob & { readonly notBefore?: number })[],
+  until: number,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    if (due.length > 0)
-      await tx
-        .insertInto('due_jobs')
-        .values(
-          due.map(({ job, period, at }) => ({
-            job,
-            period,
-            due_at: at,
-            state: 'due' as const,
-            done_at: null,
-          })),
-        )
-        .onConflict((oc) => oc.doNothing())
-        .execute();
+    await addJobs(tx, due);
     await tx
       .updateTable('installation')
       .set({ planned_until: until })
@@ -37,28 +51,79 @@ export async function planJobs(db: Db, due: readonly DueJob[], until: number): P
   });
 }
 
+/** What is to be done now, the longest due first. */
 export async function dueJobs(db: Db, now: number): Promise<DueJob[]> {
   const rows = await db
     .selectFrom('due_jobs')
     .selectAll()
     .where('state', '=', 'due')
-    .where('due_at', '<=', now)
+    .where('not_before', '<=', now)
     .orderBy('due_at')
     .execute();
-  return rows.map((row) => ({ job: row.job, period: row.period, at: row.due_at }));
+  return rows.map(toJob);
 }
 
-/** Holds one occurrence and marks it done; false when another process did it. Undone when the transaction fails. */
-export async function takeJob(tx: Tx, job: string, period: string, now: number): Promise<boolean> {
-  const row = await tx
+/** Holds what is due of some jobs back until a later moment. */
+export async function holdJobs(db: Db, jobs: readonly string[], now: number, until: number): Promise<void> {
+  if (jobs.length === 0) return;
+  await db
+    .updateTable('due_jobs')
+    .set({ not_before: until })
+    .where('job', 'in', jobs)
+    .where('state', '=', 'due')
+    .where('not_before', '<=', now)
+    .execute();
+}
+
+/** Holds all that is due of one job and marks it done; nothing when another process did it. Undone when the transaction fails. */
+export async function takeJobs(tx: Tx, job: string, now: number): Promise<DueJob[]> {
+  const rows = await tx
     .updateTable('due_jobs')
     .set({ state: 'done', done_at: now })
     .where('job', '=', job)
-    .where('period', '=', period)
     .where('state', '=', 'due')
-    .returning('job')
+    .where('not_before', '<=', now)
+    .returningAll()
+    .execute();
+  return rows.map(toJob).sort((a, b) => a.at - b.at);
+}
+
+/** Marks occurrences that were taken as skipped: something newer made them useless. */
+export async function skipJobs(tx: Tx, job: string, periods: readonly string[]): Promise<void> {
+  if (periods.length === 0) return;
+  await tx
+    .updateTable('due_jobs')
+    .set({ state: 'skipped' })
+    .where('job', '=', job)
+    .where('period', 'in', periods)
+    .execute();
+}
+
+/** How one occurrence stands; undefined when it was never written down. */
+export async function jobState(
+  db: Db | Tx,
+  job: string,
+  period: string,
+): Promise<DueJobsTable['state'] | undefined> {
+  const row = await db
+    .selectFrom('due_jobs')
+    .select('state')
+    .where('job', '=', job)
+    .where('period', '=', period)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.state;
+}
+
+/** The earliest moment in a span at which something written down is to be done. */
+export async function nextDueJob(db: Db, from: number, to: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('due_jobs')
+    .select((eb) => eb.fn.min('not_before').as('at'))
+    .where('state', '=', 'due')
+    .where('not_before', '>', from)
+    .where('not_before', '<=', to)
+    .executeTakeFirst();
+  return row?.at ? Number(row.at) : undefined;
 }
 
 /** What ran between two product times, in order. */
@@ -71,5 +136,11 @@ export async function jobsDone(db: Db, from: number, to: number): Promise<DueJob
     .where('done_at', '<=', to)
     .orderBy('due_at')
     .execute();
-  return rows.map((row) => ({ job: row.job, period: row.period, at: row.due_at }));
+  return rows.map(toJob);
 }
+
+const toJob = ({ job, period, due_at }: { job: string; period: string; due_at: number }): DueJob => ({
+  job,
+  period,
+  at: due_at,
+});

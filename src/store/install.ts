@@ -13,7 +13,7 @@ export interface Installation {
 export async function ensureInstallation(db: Db, now: number, offset: number): Promise<Installation> {
   await db
     .insertInto('installation')
-    .values({ id: 1, first_start: now, planned_until: now, clock_offset: offset })
+    .values({ id: 1, first_start: now, planned_until: now - 1, clock_offset: offset })
     .onConflict((oc) => oc.column('id').doNothing())
     .execute();
   const row = await db.selectFrom('installation').selectAll().executeTakeFirstOrThrow();

@@ -10,8 +10,9 @@ export async function storeLoad(db: Db, now: number): Promise<{ due: number; wai
     select
       (select count(*) from inbox where handled_at is null)
         + (select count(*) from open where state = 'sending' or not_before <= ${now})
-        + (select count(*) from due_jobs where state = 'due' and due_at <= ${now}) as due,
-      (select count(*) from open where state = 'waiting' and not_before > ${now}) as waiting`.execute(db);
+        + (select count(*) from due_jobs where state = 'due' and not_before <= ${now}) as due,
+      (select count(*) from open where state = 'waiting' and not_before > ${now})
+        + (select count(*) from due_jobs where state = 'due' and not_before > ${now}) as waiting`.execute(db);
   const { due, waiting } = rows[0]!;
   return { due: Number(due), waiting: Number(waiting) };
 }

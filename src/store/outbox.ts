@@ -17,6 +17,8 @@ export interface NewOutgoing {
   readonly onceKey?: string;
   /** Leaves its lane alone for this long first. */
   readonly delayMs?: number;
+  /** Product ms after which it is of no use: then it is parked. */
+  readonly notAfter?: number;
 }
 
 export interface Outgoing extends NewOutgoing {
@@ -40,11 +42,12 @@ export interface Queued {
 /** The insert of `outgoingRows` given as $1; to be used inside other statements too. */
 export const insertRows = `
   insert into outbox (lane, platform, chat_id, chat_kind, routes, message, kind, once_key, inbox_id, created_at,
-    not_before, state, piece, attempts, uncertain)
+    not_before, not_after, state, piece, attempts, uncertain)
   select lane, platform, chat_id, chat_kind, routes, message, kind, once_key, inbox_id, created_at,
-    not_before, 'waiting', 0, 0, false
+    not_before, not_after, 'waiting', 0, 0, false
   from jsonb_to_recordset($1::jsonb) as r (lane text, platform text, chat_id text, chat_kind text, routes jsonb,
-    message jsonb, kind text, once_key text, inbox_id bigint, created_at bigint, not_before bigint)
+    message jsonb, kind text, once_key text, inbox_id bigint, created_at bigint, not_before bigint,
+    not_after bigint)
   on conflict (once_key) do nothing
   returning id, lane`;
 
@@ -63,6 +66,7 @@ export function outgoingRows(rows: readonly NewOutgoing[], now: number): string 
       inbox_id: row.inboxId,
       created_at: now,
       not_before: now + (row.delayMs ?? 0),
+      not_after: row.notAfter,
     })),
   );
 }
@@ -335,6 +339,7 @@ function toOutgoing(row: OutgoingRow): Outgoing {
     uncertain: row.uncertain,
     createdAt: row.created_at,
     notBefore: row.not_before,
+    notAfter: row.not_after ?? undefined,
     error: row.error ?? undefined,
     leaseUntilReal: row.lease_until_real ?? undefined,
   };

@@ -1,5 +1,5 @@
 import type { PlatformName } from '../message/inbound.ts';
-import type { Tx } from './schema.ts';
+import type { Db, Tx } from './schema.ts';
 
 /** Whose question: one chat and one person have at most one open question. */
 export interface Asker {
@@ -54,6 +54,16 @@ export async function othersQuestion(tx: Tx, asker: Asker, now: number): Promise
     .where('expires_at', '>', now)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** How many questions wait for their asker's word. */
+export async function openQuestionCount(db: Db | Tx, now: number): Promise<number> {
+  const row = await db
+    .selectFrom('open_questions')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 /** Removes questions nobody answered in time. */

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Db, RequestsTable, Tx } from './schema.ts';
+import { run } from './statement.ts';
 
 /** Something a person asked and the office decides; `id` is the short number people type. */
 export interface Request {
@@ -8,6 +9,12 @@ export interface Request {
   readonly state: RequestsTable['state'];
   readonly data: unknown;
   readonly inboxId: number;
+}
+
+/** The next of the short numbers that people type. */
+export async function nextShortId(tx: Tx): Promise<number> {
+  const [row] = await run<{ id: number }>(tx, "select nextval('short_ids') as id", []);
+  return Number(row!.id);
 }
 
 export async function openRequest(

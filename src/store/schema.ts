@@ -23,6 +23,10 @@ export interface Schema {
   audit: AuditTable;
   audit_head: { id: number; seq: number; hash: string };
   due_jobs: DueJobsTable;
+  rounds: RoundsTable;
+  round_units: RoundUnitsTable;
+  extensions: ExtensionsTable;
+  pauses: PausesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -72,6 +76,8 @@ interface ChatsTable {
   title: string;
   units: Json<string[]>;
   office: boolean;
+  /** Whether silent units are named here; null: by the kind of group. */
+  names: boolean | null;
   webhook: string | null;
   secret: string | null;
   source: 'config' | 'chat';
@@ -160,7 +166,7 @@ interface OpenQuestionsTable {
 export interface RequestsTable {
   /** The short id people type. */
   id: Generated<number>;
-  kind: 'bind' | 'group';
+  kind: 'bind' | 'group' | 'extension';
   state: 'open' | 'accepted' | 'refused';
   data: Json<unknown>;
   inbox_id: number;
@@ -194,13 +200,16 @@ export interface OutboxTable {
   /** Route kinds left to try, first first. */
   routes: Json<string[]>;
   message: Json<unknown>;
-  kind: 'answer' | 'notice' | 'note';
+  /** notice: somebody's deed told to others at once; push: said unasked by the clock; note: trouble told to the office. */
+  kind: 'answer' | 'notice' | 'push' | 'note';
   /** Unique where a cause must not speak twice, e.g. one note a day about one lane. */
   once_key: string | null;
   /** The message this answers or was caused by; its reply route is used while it lives. */
   inbox_id: number | null;
   created_at: number;
   not_before: number;
+  /** Of no use after this moment. */
+  not_after: number | null;
   state: OutboxState;
   /** Pieces of this message already delivered. */
   piece: number;
@@ -235,10 +244,60 @@ export interface AuditTable {
   hash: string;
 }
 
-interface DueJobsTable {
+export interface DueJobsTable {
   job: string;
   period: string;
   due_at: number;
+  /** Later than due_at while the bot may not speak unasked. */
+  not_before: number;
   state: 'due' | 'done' | 'skipped';
   done_at: number | null;
+}
+
+interface RoundsTable {
+  id: string;
+  rule: string;
+  name: string;
+  period: string;
+  opens_at: number;
+  due_at: number;
+  closes_at: number;
+  indicators: Json<string[]>;
+  /** 即时调度 */
+  called: boolean;
+  inbox_id: number | null;
+  opened_at: number;
+  closed_at: number | null;
+}
+
+/** all in by the deadline · all in, something of it late · something missing at the end · excused (暂停). */
+export type RoundOutcome = 'on-time' | 'late' | 'silent' | 'paused';
+
+interface RoundUnitsTable {
+  round: string;
+  unit: string;
+  outcome: RoundOutcome;
+  asked: number;
+  missing: number;
+  late: number;
+  due_at: number;
+}
+
+interface ExtensionsTable {
+  request_id: number;
+  round: string;
+  unit: string;
+  due_at: number;
+  inbox_id: number;
+  created_at: number;
+}
+
+interface PausesTable {
+  id: Generated<number>;
+  unit: string;
+  from_day: string;
+  until_day: string;
+  reason: string;
+  inbox_id: number;
+  created_at: number;
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jobs } from '../../jobs/index.ts';
 import type { AdminTools } from '../../src/admin/command.ts';
 import { groupAddress, personAddress } from '../../src/delivery/routes.ts';
 import { chatById, saveChat } from '../../src/store/chats.ts';
 import { insertOutgoing, type Queued } from '../../src/store/outbox.ts';
+import { runByHand } from '../../src/tick.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { keyFile, run, toolsOf } from './setup.ts';
 
@@ -255,5 +257,129 @@ describe('audit verify', () => {
     const answer = await run(tools, 'audit', 'verify');
     expect(answer.exitCode).toBe(1);
     expect(answer.lines[0]).toContain('第 2 行有问题：顺序');
+  });
+
+  /** The head of the chain at a row, as the weekly digest prints it. */
+  const headAt = async (seq: number) => `${seq}:${(await auditRows())[seq - 1]!.hash.slice(0, 16)}`;
+
+  it.each([1, 2, 3])('finds the head that went out when the chain had %i rows', async (seq) => {
+    expect(await run(tools, 'audit', 'verify', '--head', await headAt(seq))).toMatchObject({
+      lines: [expect.stringContaining('✓ 审计日志完好，共 3 行。'), expect.stringContaining('链头')],
+      exitCode: 0,
+    });
+  });
+
+  it.each([
+    ['another hash', '3:0123456789abcdef'],
+    ['a row that is not there', '99:0123456789abcdef'],
+    ['row 0', '0:0123456789abcdef'],
+  ])('refuses %s for a published head', async (_, head) => {
+    const { lines, exitCode } = await run(tools, 'audit', 'verify', '--head', head);
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toContain(`没有已发出的链头 ${head}`);
+  });
+
+  it.each(['', 'abc', '3', '3:', '3:abcd', '3:zzzzzzzzzzzzzzzz', '第3行:0123456789abcdef'])(
+    'does not take %j for a head, and accuses nobody',
+    async (head) => {
+      const { lines, exitCode } = await run(tools, 'audit', 'verify', '--head', head);
+      expect(exitCode).not.toBe(0);
+      expect(lines.join('\n')).not.toContain('被换过');
+    },
+  );
+
+  it('notices by a published head that the end of the chain was written anew', async () => {
+    const published = await headAt(3);
+    const second = (await auditRows())[1]!.hash;
+    await tamper('delete from audit where seq = 3');
+    await tamper(`update audit_head set seq = 2, hash = '${second}'`);
+    await run(tools, 'invite', '丁');
+    expect((await run(tools, 'audit', 'verify')).exitCode).toBe(0);
+    const answer = await run(tools, 'audit', 'verify', '--head', published);
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines[0]).toContain('其后的内容被换过');
+  });
+});
+
+describe('run', () => {
+  /** A service that has run since the beginning of March; the 25th is a Monday. */
+  async function service(): Promise<AdminTools> {
+    scene = await openScene({ now: '2024-03-25T10:00+08:00', firstStart: '2024-03-01T00:00+08:00' });
+    const { db, office, clock } = scene;
+    return {
+      ...toolsOf(scene),
+      jobs: jobs.map(({ name }) => name),
+      runJob: async (name, moment) => {
+        const tick = { db, office, jobs, enqueue: () => undefined };
+        return (await runByHand(tick, name, moment, clock.now())).ran;
+      },
+    };
+  }
+
+  it('does the newest occurrence, and says where to look for what was sent', async () => {
+    const found = await run(await service(), 'run', 'housekeep');
+    expect(found).toEqual({
+      lines: ['已执行 housekeep 2024-03-25（3月25日03:00）。', '消息是否送达请用 diaodu outbox 查看。'],
+      exitCode: 0,
+    });
+  });
+
+  it('with --at does the newest up to that moment', async () => {
+    const found = await run(await service(), 'run', 'open-round', '--at', '2024-03-18T09:00:00+08:00');
+    expect(found).toMatchObject({ lines: [expect.stringContaining('weekly/2024-W12（3月18日09:00）')] });
+  });
+
+  it('reads a moment without a zone as the office’s own', async () => {
+    const found = await run(await service(), 'run', 'open-round', '--at', '2024-03-25T09:30:00');
+    expect(found.lines[0]).toContain('（3月25日09:00）');
+  });
+
+  it('asks the groups once: what ran already is not run again', async () => {
+    const service1 = await service();
+    await run(service1, 'run', 'open-round');
+    const sent = (await scene.outbox()).length;
+    expect(sent).toBeGreaterThan(0);
+    const again = await run(service1, 'run', 'open-round');
+    expect(again).toMatchObject({ exitCode: 1, lines: [expect.stringContaining('已经做过，没有重做。')] });
+    expect(await scene.outbox()).toHaveLength(sent);
+  });
+
+  it.each([
+    ['no job at all', [], 2, '任务有：housekeep、open-round、remind、'],
+    ['an unknown job', ['remimd'], 2, '没有“remimd”这个任务。任务有：housekeep、'],
+    ['two jobs', ['remind', 'open-round'], 2, '一次只能写一个任务。'],
+    ['a moment that is none', ['remind', '--at', '昨天'], 2, '--at 应写成 2024-10-08T09:00:00+08:00'],
+    ['a moment to come', ['remind', '--at', '2024-03-26T09:00:00+08:00'], 1, '这个时间还没到，没有执行。'],
+    ['a job that nothing was due of', ['chase'], 1, '这个任务没有到期的时间，没有执行。'],
+    [
+      'one before the first start',
+      ['housekeep', '--at', '2024-02-20T09:00:00+08:00'],
+      1,
+      '这一次在首次启动之前，不用补做，没有执行。',
+    ],
+  ] as const)('%s: says so, and does nothing', async (_, words, exitCode, said) => {
+    const found = await run(await service(), 'run', ...words);
+    expect(found.exitCode).toBe(exitCode);
+    expect(found.lines.join('\n')).toContain(said);
+    expect(await scene.db.selectFrom('due_jobs').selectAll().execute()).toEqual([]);
+    expect(await scene.outbox()).toEqual([]);
+  });
+
+  it('what is of no use any more sends nothing', async () => {
+    const tools1 = await service();
+    scene.at('2024-03-31T10:00+08:00');
+    const found = await run(tools1, 'run', 'remind', '--at', '2024-03-22T16:00:00+08:00');
+    expect(found).toMatchObject({
+      exitCode: 1,
+      lines: [expect.stringContaining('已经用不着了，没有发消息。')],
+    });
+    expect(await scene.outbox()).toEqual([]);
+  });
+
+  it('needs the running service', async () => {
+    expect(await run(tools, 'run', 'remind')).toEqual({
+      lines: ['服务没有运行，没有执行。请先启动服务，错过的任务启动后会自动补做。'],
+      exitCode: 1,
+    });
   });
 });

@@ -21,7 +21,15 @@ const allowed: Record<string, readonly string[]> = {
   'src/store': ['src/config', 'src/domain', 'src/message'],
   'src/queue': ['src/settings.ts', 'src/store'],
   'src/delivery': ['src/calendar', 'src/clock.ts', 'src/message', 'src/platforms', 'src/store'],
-  'src/office': ['src/calendar', 'src/config', 'src/domain', 'src/language', 'src/message', 'src/store'],
+  'src/office': [
+    'src/calendar',
+    'src/config',
+    'src/delivery',
+    'src/domain',
+    'src/language',
+    'src/message',
+    'src/store',
+  ],
   'src/conversation': [
     'src/calendar',
     'src/clock.ts',

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { expectSlip, type Slip } from './folder.ts';
+import { describe, expect, it } from 'vitest';
+import { expectSlip, loadWith, problemsOf, type Slip } from './folder.ts';
 
 const rules: Slip[] = [
   [
@@ -75,6 +75,98 @@ const rules: Slip[] = [
     'closing: { workday: 30 }\nchecks:',
     ['workday', 'closing.workday', /应为 1 至 20 的整数/],
   ],
+  [
+    'a reminder in other words',
+    '次月第3个工作日 18:00',
+    '次月第3个工作日 18:00\n    reminders: [截止当天 15:00, 截止前一天 09:00]',
+    ['截止前一天', 'rounds[第1项].reminders[第2项]', /应为 截止前1个工作日 09:00、截止当天 15:00/],
+  ],
+  [
+    'a reminder at no time of day',
+    '次月第3个工作日 18:00',
+    '次月第3个工作日 18:00\n    reminders: [截止当天下午]',
+    ['下午', 'rounds[第1项].reminders[第1项]', /这样的写法/],
+  ],
+  [
+    'a milestone’s reminder for a round',
+    '次月第3个工作日 18:00',
+    '次月第3个工作日 18:00\n    reminders: [节点前1个工作日 09:00]',
+    ['节点前', 'rounds[第1项].reminders[第1项]', /应为 截止前1个工作日/],
+  ],
+  [
+    'a reminder outside the hours',
+    '次月第3个工作日 18:00',
+    '次月第3个工作日 18:00\n    reminders: [截止当天 20:00]',
+    ['id: monthly', 'rounds[第1项]', /“截止当天 20:00”不在可以发消息的时间（08:00至20:00）内/],
+  ],
+  [
+    'an opening outside the hours',
+    '当月25日 09:00',
+    '当月25日 07:59',
+    ['id: monthly', 'rounds[第1项]', /“当月25日 07:59”不在可以发消息的时间/],
+  ],
+  [
+    'an opening outside the hours, with a full-width colon',
+    '当月25日 09:00',
+    '当月25日 23：00',
+    ['id: monthly', 'rounds[第1项]', /不在可以发消息的时间/],
+  ],
+  [
+    'a round that is still open when the next one opens',
+    '次月第3个工作日 18:00',
+    '次月28日 18:00',
+    ['次月28日', 'rounds[第1项].closes', /还没关闭（.*），.*已经开始（.*），两期重叠/],
+  ],
+  [
+    'a round that the calendar makes due before it opens',
+    '次月第2个工作日 17:00',
+    '当月第17个工作日 17:00',
+    ['第17个', 'rounds[第1项].due', /的截止（4月24日17:00）不晚于开始（4月25日09:00），请改晚截止或改早开始/],
+  ],
+  [
+    'an id that ad hoc rounds have',
+    'id: weekly',
+    'id: adhoc-1',
+    ['adhoc-1', 'rounds[第2项].id', /不能以 adhoc- 开头，那是即时调度的编号/],
+  ],
+  [
+    'two rounds with one name',
+    'name: 周调度',
+    'name: 月调度',
+    ['name: 月调度', 'rounds[第2项].name', /调度名称不能重复/],
+  ],
+  [
+    'hours the wrong way round',
+    'checks:',
+    "hours: { from: '20:00', to: '08:00' }\nchecks:",
+    ['id: monthly', 'rounds[第1项]', /不在可以发消息的时间（20:00至08:00）内/],
+    ['id: weekly', 'rounds[第2项]', /不在可以发消息的时间（20:00至08:00）内/],
+    ['hours', 'hours.to', /应晚于开始的时间（20:00）/],
+  ],
+  [
+    'an hour of the hours that is none',
+    'checks:',
+    "hours: { from: '8点' }\nchecks:",
+    ['8点', 'hours.from', /24 小时制/],
+  ],
+  [
+    'a milestone’s reminder in other words',
+    'checks:',
+    'milestones: [节点前1个工作日 09:00, 节点前五天 09:00]\nchecks:',
+    ['节点前五天', 'milestones[第2项]', /应为 节点前5个工作日 09:00 这样的写法/],
+  ],
+  [
+    'a round’s reminder for a milestone',
+    'checks:',
+    'milestones: [截止前1个工作日 09:00]\nchecks:',
+    ['截止前', 'milestones[第1项]', /应为 节点前5个工作日 09:00/],
+  ],
+  [
+    'a digest of another kind of day',
+    'checks:',
+    'digests: { weekly: 当月25日 09:00 }\nchecks:',
+    ['当月25日', 'digests.weekly', /应为 本周第一个工作日/],
+  ],
   ['a month that does not exist', 'from: 2024-03', 'from: 2024-13', ['2024-13', 'ranking.from', /应为年月/]],
   ['no month to begin with', 'ranking:\n  from: 2024-03\n', '', ['rounds', 'ranking', /./]],
 ];
@@ -134,6 +226,44 @@ const holidays: Slip[] = [
     ['01-31', 'years.27年.work[第1项]', /./],
   ],
 ];
+
+/** Two changes at once: what is laid on the calendar only shows with both. */
+const together: [name: string, opens: string, due: string, closes: string, expected: RegExp | undefined][] = [
+  [
+    'a nth workday that comes before the day it opens on',
+    '当月15日 09:00',
+    '当月第10个工作日 17:00',
+    '次月第1个工作日 18:00',
+    /不晚于开始/,
+  ],
+  [
+    'a nth workday that some month does not have',
+    '当月第1个工作日 09:00',
+    '当月第17个工作日 17:00',
+    '次月第1个工作日 08:00',
+    /没有第17个工作日/,
+  ],
+  [
+    'an opening at the minute the last one closes',
+    '当月第1个工作日 18:00',
+    '次月第1个工作日 17:00',
+    '次月第1个工作日 18:00',
+    undefined,
+  ],
+];
+
+describe('a round of rules.yaml on the calendar', () => {
+  it.each(together)('%s', async (_, opens, due, closes, expected) => {
+    const change = (text: string) =>
+      text
+        .replace('当月25日 09:00', opens)
+        .replace('次月第2个工作日 17:00', due)
+        .replace('次月第3个工作日 18:00', closes);
+    const { result } = await loadWith({ 'rules.yaml': change });
+    const said = problemsOf(result).map((problem) => problem.expected);
+    expect(said).toEqual(expected ? [expect.stringMatching(expected)] : []);
+  });
+});
 
 describe('rules.yaml', () => {
   it.each(rules)('names file, line and field of %s', async (...slip) => {

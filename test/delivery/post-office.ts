@@ -108,6 +108,7 @@ export async function openPostOffice(start: string): Promise<PostOffice> {
     quotas: { 'dingtalk-api': 0, 'dingtalk-webhook': 0 },
     platforms: { wecom: platformOf('wecom'), dingtalk: platformOf('dingtalk') },
     log: pino({ level: 'silent' }),
+    nextSpeaking: (now: number) => now,
     wake: () => undefined,
     count: () => undefined,
   };

@@ -13,6 +13,11 @@ export const monthly: RoundRule = {
   opens: { kind: 'day', day: 25, monthOffset: 0, time: '09:00' },
   due: { kind: 'workday', nth: 2, monthOffset: 1, time: '17:00' },
   closes: { kind: 'workday', nth: 3, monthOffset: 1, time: '18:00' },
+  reminders: [
+    { kind: 'before', workdays: 1, time: '09:00' },
+    { kind: 'due', time: '15:00' },
+    { kind: 'after', time: '09:00' },
+  ],
   restDay: 'previous',
 };
 
@@ -24,6 +29,7 @@ export const weekly: RoundRule = {
   opens: { kind: 'week', which: 'first', time: '09:00' },
   due: { kind: 'week', which: 'last', time: '17:00' },
   closes: { kind: 'week', which: 'last', time: '17:00' },
+  reminders: monthly.reminders,
   restDay: 'previous',
 };
 

@@ -13,7 +13,7 @@ describe('简报', () => {
     expect(lines[2]).toContain('2024年就业创业（截至3月29日，5项）：达到序时1项');
     const text = lines.join('\n');
     expect(text).toMatch(/隆回县新增城镇就业 100人 .* 滞后（红）（3月29日）/);
-    expect(text).toMatch(/就业周调度未报齐：双清区、.*隆回县/);
+    expect(text).toMatch(/就业周调度（3月29日（周五）17:00截止）未报齐13个：双清区、.*隆回县、.*市人社局\n/);
   });
 
   it('says of a sum how many counties it is made of', async () => {

@@ -32,6 +32,10 @@ const may: Record<string, readonly Role[]> = {
   进度: all,
   未报: ['liaison', 'department', 'office', 'leader'],
   简报: ['office', 'leader'],
+  延期: reporters,
+  暂停: ['office'],
+  即时调度: ['office'],
+  催报: ['office'],
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 

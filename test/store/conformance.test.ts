@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatById, saveChat, saveKeys } from '../../src/store/chats.ts';
-import { dueJobs, planJobs, plannedUntil, takeJob } from '../../src/store/due-jobs.ts';
+import {
+  addJobs,
+  dueJobs,
+  holdJobs,
+  jobState,
+  jobsDone,
+  nextDueJob,
+  planJobs,
+  plannedUntil,
+  skipJobs,
+  takeJobs,
+} from '../../src/store/due-jobs.ts';
 import { nextOutgoing, storeLoad } from '../../src/store/load.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createTokenStore } from '../../src/store/tokens.ts';
@@ -76,20 +87,72 @@ describe.each(stores())('on $name', (under) => {
     expect(await plannedUntil(store.db)).toBe(now + 10);
     expect(await dueJobs(store.db, now)).toEqual([]);
     expect(await dueJobs(store.db, now + 1)).toEqual(due);
-    const take = () => store.db.transaction().execute((tx) => takeJob(tx, 'j', '2024-03', now + 1));
-    expect((await Promise.all([take(), take()])).toSorted()).toEqual([false, true]);
+    const take = () => store.db.transaction().execute((tx) => takeJobs(tx, 'j', now + 1));
+    expect((await Promise.all([take(), take()])).toSorted((a, b) => a.length - b.length)).toEqual([[], due]);
     expect(await dueJobs(store.db, now + 1)).toEqual([]);
+    await planJobs(store.db, due, now + 20);
+    expect(await dueJobs(store.db, now + 20)).toEqual([]);
+    expect(await jobState(store.db, 'j', '2024-03')).toBe('done');
   });
 
   it('a job whose transaction fails is due again', async () => {
     await reset();
     await planJobs(store.db, [{ job: 'j', period: 'p', at: now }], now);
     const failing = store.db.transaction().execute(async (tx) => {
-      await takeJob(tx, 'j', 'p', now);
+      await takeJobs(tx, 'j', now);
       throw new Error('our own fault');
     });
     await expect(failing).rejects.toThrow('our own fault');
     expect(await dueJobs(store.db, now)).toHaveLength(1);
+  });
+
+  it('all that is due of one job is taken together, the longest due first, and no other job’s', async () => {
+    await reset();
+    const rows = [
+      { job: 'j', period: 'newer', at: now - 1 },
+      { job: 'j', period: 'older', at: now - 2 },
+      { job: 'j', period: 'later', at: now + 1 },
+      { job: 'k', period: 'other', at: now - 3 },
+    ];
+    await store.db.transaction().execute((tx) => addJobs(tx, rows));
+    const taken = await store.db.transaction().execute((tx) => takeJobs(tx, 'j', now));
+    expect(taken.map(({ period }) => period)).toEqual(['older', 'newer']);
+    expect((await dueJobs(store.db, now + 1)).map(({ period }) => period)).toEqual(['other', 'later']);
+  });
+
+  it('a job that may not speak yet is held back, and is due as of old when it may', async () => {
+    await reset();
+    const night = { job: 'j', period: 'night', at: now, notBefore: now + 100 };
+    await planJobs(store.db, [night, { job: 'j', period: 'day', at: now }], now);
+    expect((await dueJobs(store.db, now)).map(({ period }) => period)).toEqual(['day']);
+    await holdJobs(store.db, ['j'], now, now + 50);
+    await holdJobs(store.db, [], now, now + 999);
+    expect(await dueJobs(store.db, now + 49)).toEqual([]);
+    expect(await nextDueJob(store.db, now, now + 99)).toBe(now + 50);
+    expect(await nextDueJob(store.db, now + 50, now + 99)).toBeUndefined();
+    expect(await dueJobs(store.db, now + 50)).toEqual([{ job: 'j', period: 'day', at: now }]);
+    expect(await store.db.transaction().execute((tx) => takeJobs(tx, 'j', now + 49))).toEqual([]);
+  });
+
+  it('what something newer made useless is skipped, and does not count as done', async () => {
+    await reset();
+    await planJobs(
+      store.db,
+      [
+        { job: 'j', period: 'old', at: now - 1 },
+        { job: 'j', period: 'new', at: now },
+      ],
+      now,
+    );
+    await store.db.transaction().execute(async (tx) => {
+      await takeJobs(tx, 'j', now + 5);
+      await skipJobs(tx, 'j', ['old']);
+    });
+    expect(await jobState(store.db, 'j', 'old')).toBe('skipped');
+    expect(await jobState(store.db, 'j', 'new')).toBe('done');
+    expect(await jobState(store.db, 'j', 'never')).toBeUndefined();
+    expect(await jobsDone(store.db, now, now + 5)).toEqual([{ job: 'j', period: 'new', at: now }]);
+    expect(await jobsDone(store.db, now + 6, now + 9)).toEqual([]);
   });
 
   it('what stands behind a waiting message waits too, and does not keep the system busy', async () => {

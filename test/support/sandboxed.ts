@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 export interface Line {
   readonly seq: number;
+  readonly at: string;
   readonly from: string;
   readonly text: string;
   readonly mentions: string[] | 'all';
@@ -27,6 +28,11 @@ export interface Chat {
 export class Sandboxed {
   private process?: ChildProcess;
   private readonly env: NodeJS.ProcessEnv;
+
+  /** What another process needs to work over the same store and platforms. */
+  get environment(): NodeJS.ProcessEnv {
+    return this.env;
+  }
 
   private constructor(
     readonly port: number,
@@ -79,6 +85,17 @@ export class Sandboxed {
     const gone = new Promise((done) => child.once('exit', done));
     child.kill(signal);
     await gone;
+  }
+
+  /** Runs the administrator's tool over the running product; gives back what it printed. */
+  async diaodu(...words: string[]): Promise<string> {
+    const child = spawn(process.execPath, ['bin/diaodu.mjs', ...words], { cwd: root, env: this.env });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += data;
+    });
+    await new Promise((done) => child.once('exit', done));
+    return output;
   }
 
   async call<T>(path: string, body?: unknown): Promise<T> {

@@ -144,6 +144,7 @@ export function officeOf(config: Config, firstStart: number): Office {
     vocabulary: vocabularyOf(config, commands),
     zone,
     firstStart,
+    channels: { wecomApp: true, dingtalkApi: true },
   });
 }
 

@@ -1,0 +1,177 @@
+import { partsOf } from '../calendar/dates.ts';
+import { formatDay } from '../calendar/zone.ts';
+import { valueText } from '../domain/arithmetic.ts';
+import type { Figure } from '../domain/model.ts';
+import { nextDue } from '../domain/rounds.ts';
+import { wholeFigure } from '../domain/wholes.ts';
+import { auditHead } from '../store/audit.ts';
+import { openQuestionCount } from '../store/questions.ts';
+import { figuresOf, type StoredFigure } from '../store/reports.ts';
+import { openRequests } from '../store/requests.ts';
+import { roundsClosed } from '../store/rounds.ts';
+import type { Tx } from '../store/schema.ts';
+import { toFigure } from './figures.ts';
+import type { InForce } from './in-force.ts';
+import { outcomeLines } from './outcome-text.ts';
+import type { Reach } from './reach.ts';
+import { dueText } from './round-text.ts';
+import { byUrgency, countsText, type Standing, standingsOf } from './situation.ts';
+import { standingText } from './standing-text.ts';
+import { type At, shownYears, workingIndicators, workingYear, yearNotice } from './year.ts';
+
+const worstShown = 5;
+const conflictsShown = 3;
+/** Enough of a hash that nobody finds another with it, short enough to read out. */
+const headLength = 16;
+/** From this month on the office must know that next year's holidays are missing. */
+const yearEndMonth = 11;
+
+/** What a digest is made from: the office at a moment, and the span it looks back on. */
+export interface DigestScope {
+  readonly at: At;
+  readonly inForce: InForce;
+  readonly reach: Reach;
+  readonly since: number;
+}
+
+/** The situation for the office group: counts by status, who answered, what is behind, what waits, the next deadlines. */
+export async function digestLines(tx: Tx, scope: DigestScope): Promise<string[]> {
+  const { at } = scope;
+  const stored = await figuresOf(
+    tx,
+    at.office.config.units.map(({ id }) => id),
+    ...shownYears(at),
+  );
+  const current = stored.filter(({ year }) => year === workingYear(at));
+  return [
+    ...yearNotice(at),
+    ...countLines(scope, current),
+    ...(await answerLines(tx, scope)),
+    ...behindLines(scope, current),
+    ...conflictLines(scope, current),
+    ...(await waitingLines(tx, scope)),
+    ...deadlineLines(at),
+    ...holidayLines(at),
+    ...(await headLine(tx)),
+  ];
+}
+
+/** Counts of the city's programmes, each with the newest day its figures speak of. */
+function countLines({ at, inForce }: DigestScope, stored: readonly StoredFigure[]): string[] {
+  const { office, now } = at;
+  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  if (!whole) return [];
+  return office.config.programmes.flatMap((programme) => {
+    if (programme.year !== workingYear(at)) return [];
+    const standings = standingsOf(office, inForce, whole, stored, now, programme.indicators);
+    if (standings.length === 0) return [];
+    return [`${programme.name}${standings.length}项：${countsText(standings)}${newestDate(standings)}`];
+  });
+}
+
+function newestDate(standings: readonly Standing[]): string {
+  const dates = standings.flatMap(({ progress }) => progress.dataDate ?? []).sort();
+  const newest = dates.at(-1);
+  return newest === undefined ? '' : `（数据截至${formatDay(newest)}）`;
+}
+
+async function answerLines(tx: Tx, { at, since }: DigestScope): Promise<string[]> {
+  const closed = await roundsClosed(tx, since, at.now);
+  return closed.flatMap(({ round, units }) => {
+    if (units.length === 0) return [];
+    const [summary, ...more] = outcomeLines(at.office, units);
+    return [`${round.name}${formatDue(at, round.dueAt)}截止，${summary}`, ...more];
+  });
+}
+
+const formatDue = ({ office }: At, dueAt: number) => dueText({ dueAt }, office.zone);
+
+function behindLines({ at, inForce }: DigestScope, stored: readonly StoredFigure[]): string[] {
+  const { office, now } = at;
+  const indicators = workingIndicators(at);
+  const all = office.config.units.flatMap((unit) =>
+    standingsOf(office, inForce, unit, stored, now, indicators),
+  );
+  const behind = byUrgency(all).filter(({ progress }) =>
+    ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
+  );
+  if (all.every(({ progress }) => progress.status === 'unreported')) return ['各项指标都还没有报数。'];
+  if (behind.length === 0) return ['没有滞后或未达标的指标。'];
+  const most = behind.length > worstShown ? `，最突出的${worstShown}项` : '';
+  return [
+    `滞后或未达标共${behind.length}项${most}：`,
+    ...behind
+      .slice(0, worstShown)
+      .map((standing) => standingText(office, standing, `${standing.unit.name}${standing.indicator.name}`)),
+  ];
+}
+
+/** Where the whole as reported and the sum of its units differ. */
+function conflictLines({ at }: DigestScope, stored: readonly StoredFigure[]): string[] {
+  const { office } = at;
+  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  if (!whole) return [];
+  const children = office.config.units.filter(({ parent, kind }) => parent === whole.id && kind === 'county');
+  const current = new Map(
+    stored.map((one) => [`${one.unit} ${one.indicator} ${one.part}`, toFigure(one.recent.at(-1)!)]),
+  );
+  const figure = (unit: string, indicator: string): Figure | undefined =>
+    current.get(`${unit} ${indicator} `);
+  const found = workingIndicators(at).flatMap(({ id, name, kind, measure }) => {
+    if (kind !== 'cumulative') return [];
+    const parts = Object.fromEntries(children.map((child) => [child.id, figure(child.id, id)]));
+    const own = figure(whole.id, id);
+    const { sum, difference } = wholeFigure(parts, own, office.config.rules.wholes);
+    if (!difference || !sum || !own?.value) return [];
+    return [
+      `${name}：${whole.name}上报${valueText(own.value, measure)}，各县市区合计${valueText(sum, measure)}`,
+    ];
+  });
+  if (found.length === 0) return [];
+  const more = found.length > conflictsShown ? `……共${found.length}项` : '';
+  return ['上报数与合计不一致：', ...found.slice(0, conflictsShown), ...(more ? [more] : [])];
+}
+
+async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[]> {
+  const requests = await openRequests(tx);
+  const questions = await openQuestionCount(tx, at.now);
+  const silentGroups = reach.chats.filter(
+    (chat) => chat.units.length > 0 && !chat.webhook && chat.platform === 'wecom',
+  );
+  return [
+    ...(requests.length > 0
+      ? [
+          `待您办理的申请${requests.length}件：${requests.map(({ id }) => `${id}号`).join('、')}，发“同意”查看。`,
+        ]
+      : []),
+    ...(questions > 0 ? [`有${questions}条填报还在等填报人确认。`] : []),
+    ...(silentGroups.length > 0
+      ? [`我不能主动发消息的群：${silentGroups.map(({ title }) => title).join('、')}。`]
+      : []),
+  ];
+}
+
+function deadlineLines({ office, now }: At): string[] {
+  const { rounds } = office.config.rules;
+  const next = rounds.flatMap((rule) => nextDue([rule], now, office.calendar, office.zone) ?? []);
+  if (next.length === 0) return [];
+  return [
+    `下次截止：${next
+      .toSorted((a, b) => a.dueAt - b.dueAt)
+      .map((one) => `${one.rule.name}${dueText(one, office.zone)}`)
+      .join('；')}`,
+  ];
+}
+
+function holidayLines({ office, today }: At): string[] {
+  const { year, month } = partsOf(today);
+  const years = month >= yearEndMonth ? [year, year + 1] : [year];
+  return years
+    .filter((one) => !office.calendar.isPublished(one))
+    .map((one) => `还没有${one}年的节假日安排，国务院公布后请管理员写入 holidays.yaml，否则工作日会算错。`);
+}
+
+async function headLine(tx: Tx): Promise<string[]> {
+  const { seq, hash } = await auditHead(tx);
+  return seq === 0 ? [] : [`审计链头（请留存）：${seq}:${hash.slice(0, headLength)}`];
+}
