@@ -14,6 +14,7 @@ const required = [
   'message',
   'platforms',
   'queue',
+  'render',
   'sandbox',
   'seeds',
   'store',

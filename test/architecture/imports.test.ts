@@ -9,6 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/message': ['src/domain'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
+  'src/render': ['src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
   'src/config': [
     'src/calendar',
     'src/domain',
@@ -18,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
     'src/settings.ts',
   ],
   'src/platforms': ['src/message', 'src/settings.ts'],
-  'src/store': ['src/config', 'src/domain', 'src/message'],
+  'src/store': ['src/config', 'src/domain', 'src/message', 'src/ts-thread.ts'],
   'src/queue': ['src/settings.ts', 'src/store'],
   'src/delivery': ['src/calendar', 'src/clock.ts', 'src/message', 'src/platforms', 'src/store'],
   'src/office': [
