@@ -11,6 +11,9 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
   quot: '"',
 };
+// 5~~10 and 2**3 stay as they are: without their marks they would be other numbers.
+const paired = /(?!(?<=\d)(?:\*\*|__|~~|``?)\d)(\*\*|__|~~|``?)(?=\S)(.{1,500}?)(?<=\S)(?!(?<=\d)\1\d)\1/g;
+const unpaired = /(?!(?<=\d)(?:\*\*|~~|`)\d)(?:\*\*|~~|`)/g;
 const rules = /^\s*(?:[-*_=~`]\s*){3,}\w*\s*$/;
 const pageNumber = /^\s*[—–-]+\s*\d{1,3}\s*[—–-]+\s*$/;
 const tableRule = /^[\s|:-]*-{3}[\s|:-]*$/;
@@ -28,19 +31,22 @@ export function cleanLines(text: string): string[] {
 /** One line; an indent of two full-width spaces stays, because it begins a paragraph. */
 function cleanLine(line: string): string {
   const indent = /^[ \t]*\u3000\u3000/.test(line) ? '\u3000\u3000' : '';
-  return indent + inline(line.replace(invisible, '').replace(/^\s*(?:#{1,6}\s+|(?:>\s?)+|[-*+•]\s+)+/, ''));
+  return (
+    indent +
+    inline(line.replace(invisible, '').replace(/^\s*(?:#{1,6}\s+|(?:>\s?)+|[-*+•]\s+(?![\d.]))+/, ''))
+  );
 }
 
 function inline(text: string): string {
   return text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/!\[[^[\]]{0,200}\]\([^()]{0,500}\)/g, '')
+    .replace(/\[([^[\]]{1,200})\]\((?:[a-z]{2,10}:|www\.|[./#])[^()\s]{0,500}\)/gi, '$1')
     .replace(tags, '')
     .replace(/<@[^<>\s]{1,64}>/g, '')
     .replace(/&(nbsp|lt|gt|amp|quot);/g, (_, name: string) => entities[name]!)
-    .replace(/(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])/g, '$1')
-    .replace(/\*\*|~~|`/g, '')
+    .replace(paired, '$2')
+    .replace(/(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![\w*])/g, '$1')
+    .replace(unpaired, '')
     .replace(/\\([\\*_#>~`[\]()|-])/g, '$1')
     .replace(/^\s*\||\|\s*$/g, '')
     .replace(/\s*\|\s*/g, ' ')

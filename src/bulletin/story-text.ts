@@ -12,6 +12,8 @@ export interface Story {
 const longestTitle = 60;
 const closed = /[。！？；：…”’）」』!?;:)]$/;
 const indent = '\u3000\u3000';
+/** 一是…, （一）…, 1.…: begins in mid-sentence only where lines are a list. */
+const point = /^\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．](?!\d))/;
 
 /**
  * A submitted story made ready to print: markdown, control characters and blank lines are gone, line ends
@@ -37,7 +39,11 @@ export function paragraphsOf(text: string): string[] {
   return lines
     .reduce<string[][]>((paragraphs, line, index) => {
       const before = lines[index - 1];
-      const begins = before === undefined || line.startsWith(indent) || endsParagraph(before, width);
+      const begins =
+        before === undefined ||
+        line.startsWith(indent) ||
+        endsParagraph(before, width) ||
+        (!closed.test(before) && point.test(line));
       if (begins) paragraphs.push([]);
       paragraphs[paragraphs.length - 1]!.push(line.trim());
       return paragraphs;
@@ -59,11 +65,12 @@ function endsParagraph(line: string, width: number): boolean {
   return closed.test(line) && textWidth(line) < width * 0.9;
 }
 
-/** Between two Chinese lines nothing, between two Latin words a space. */
+/** Between two Chinese lines nothing, between Latin words or figures a space: two figures never become one. */
 function joinLines(lines: readonly string[]): string {
-  return lines.reduce(
-    (text, line) => `${text}${/\w$/.test(text) && /^[A-Za-z]/.test(line) ? ' ' : ''}${line}`,
-  );
+  return lines.reduce((text, line) => {
+    const apart = /[\w.%]$/.test(text) && /^[\w.]/.test(line);
+    return `${text}${apart ? ' ' : ''}${line}`;
+  });
 }
 
 function longest(lines: readonly string[]): number {

@@ -39,5 +39,5 @@ function led(lead: string, paragraphs: readonly string[], runs: (text: string) =
 }
 
 function storyRuns(text: string): Runs {
-  return storyPieces(text).map((piece) => run(piece.text, { bold: piece.bold }));
+  return storyPieces(text).map((piece) => run(piece.text, { bold: piece.bold || undefined }));
 }

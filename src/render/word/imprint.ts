@@ -2,7 +2,6 @@ import {
   BorderStyle,
   type FileChild,
   type IBorderOptions,
-  OverlapType,
   type Paragraph,
   RelativeHorizontalPosition,
   RelativeVerticalPosition,
@@ -53,7 +52,6 @@ function pinned(rows: readonly Paragraph[]): Table {
       verticalAnchor: TableAnchorType.MARGIN,
       relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      overlap: OverlapType.NEVER,
     },
     rows: rows.map((row, index) => line(row, index === 0, index === rows.length - 1)),
   });

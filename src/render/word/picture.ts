@@ -17,8 +17,8 @@ export function pictureBlock({ png, caption: title, description }: Picture): Fil
     altText: { name: description, description, title: description },
   });
   // Lines of an exact height would show only a strip of the picture.
-  const picture = new Paragraph({ alignment: CENTER, keepNext: title !== undefined, children: [image] });
-  return [picture, ...(title ? [caption(title, false)] : [])];
+  const picture = new Paragraph({ alignment: CENTER, keepNext: title ? true : undefined, children: [image] });
+  return [picture, ...(title ? [caption(title)] : [])];
 }
 
 function fitted({ width, height }: { readonly width: number; readonly height: number }) {

@@ -34,8 +34,12 @@ export function eastAsian(font: string) {
   };
 }
 
+/** Double braces would be looked up as a placeholder where the text goes into a template. */
 function oneLine(text: string): string {
-  return printable(text).replace(/[\t\n\r\u000b\u000c\u0085\u2028\u2029]+/g, ' ');
+  return printable(text)
+    .replace(/[\t\n\r\u000b\u000c\u0085\u2028\u2029]+/g, ' ')
+    .replace(/\{\{/g, '｛｛')
+    .replace(/\}\}/g, '｝｝');
 }
 
 /** A paragraph of exact lines. */
@@ -45,7 +49,7 @@ export function paragraph(children: Runs, look: Omit<IParagraphOptions, 'childre
 
 /** A paragraph of text: two characters indented, justified. */
 export function textParagraph(children: Runs, keepNext = false): Paragraph {
-  return paragraph(children, { indent: firstLine, alignment: BOTH, keepNext });
+  return paragraph(children, { indent: firstLine, alignment: BOTH, keepNext: keepNext || undefined });
 }
 
 const firstLine = { firstLineChars: 200, firstLine: 2 * characterWidth };
@@ -59,10 +63,10 @@ export function heading(text: string, indented = true): Paragraph {
 }
 
 /** A caption above a table or below a picture. */
-export function caption(text: string, keepNext: boolean): Paragraph {
+export function caption(text: string, keepNext = false): Paragraph {
   return paragraph([run(text, { font: fonts.heading, size: sizes.smallFourth })], {
     alignment: CENTER,
-    keepNext,
+    keepNext: keepNext || undefined,
     spacing: exactly(440),
   });
 }
