@@ -28,7 +28,7 @@ export function templateProblems(template: Buffer, names: readonly string[]): st
     paragraphs.flatMap((paragraph) => {
       const found = findPlaceholders(paragraph.text, known);
       const body = found.filter((one) => one.kind === 'name' && one.name === bodyName);
-      if (body.length > 0) bodies.push(paragraph);
+      if (body.length > 0 && part === '') bodies.push(paragraph);
       return [
         ...found.flatMap((one) => faultText(one, known)),
         ...(body.length > 0 ? bodyFaults(paragraph, part) : []),

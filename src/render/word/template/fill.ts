@@ -48,5 +48,9 @@ function checked(file: Buffer): Filled {
   );
   return left.length === 0
     ? { file }
-    : { problems: left.map((where) => `${where}的占位符没有填上，请在模板里把它删掉，整段重新输入。`) };
+    : {
+        problems: left.map(
+          (where) => `${where}的占位符在超链接、修订痕迹或内容控件里，填不上；请删掉后直接输入。`,
+        ),
+      };
 }
