@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/dates.ts';
 import type { PeriodKey } from '../calendar/periods.ts';
+import type { Revision } from './paper.ts';
 
 /** A month in the bottom places; the score as printed in the ranking. */
 export interface BottomMonth {
@@ -59,5 +60,7 @@ export interface Notice {
   readonly interview?: Interview;
   readonly contact?: string;
   readonly copiedTo?: string;
+  /** An issued notice that was amended: its number stays. */
+  readonly revision?: Revision;
   readonly date: Day;
 }

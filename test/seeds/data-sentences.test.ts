@@ -4,7 +4,10 @@ import { monthsText, upToText } from '../../src/bulletin/openings.ts';
 import { indicatorCounts, projectCounts, projectLists, taskLists } from '../../src/bulletin/summary-form.ts';
 import { behindSentence, figuresSentence, unitList } from '../../src/bulletin/unit-sentences.ts';
 import { decimal, percentOf } from '../../src/domain/arithmetic.ts';
-import { behind, said } from '../bulletin/said.ts';
+import { assess } from '../../src/domain/assess.ts';
+import type { StatedState } from '../../src/domain/model.ts';
+import { said } from '../bulletin/said.ts';
+import { figure, indicator } from '../domain/build.ts';
 import { seed } from './seeds.ts';
 
 const province = '全市省定十大重点民生实事';
@@ -48,25 +51,36 @@ const openProjects = said('on-schedule', [
   '农村“三路”建设及农村公路安防',
   '农村水源保障及灌溉能力提升',
 ]);
+const day = '2024-10-31';
+
+/** A task with a number, judged by its figure at the end of October. */
+function task(phrase: string, target: string, value: string, joined = false): SaidItem {
+  const figures = { whole: figure(value, day) };
+  return { phrase, joined, progress: assess({ indicator: indicator(), target, figures, redFrom: '10' }) };
+}
+
+/** A task whose lead unit states how it stands. */
+function stated(phrase: string, state: StatedState): SaidItem {
+  const figures = { whole: { state, dataDate: day, period: '2024-10' } };
+  const kind = indicator({ kind: 'stated' });
+  return { phrase, progress: assess({ indicator: kind, target: '100', figures, redFrom: '10' }) };
+}
+
 const cityTasks: readonly SaidItem[] = [
-  ...said('done', [
-    '实现失业人员再就业27000人',
-    '完成特殊困难老年人家庭适老化改造2200户以上',
-    '建设老年食堂、助餐服务点100个',
-    '完成困难残疾人家庭无障碍改造2900户以上',
-    '脑卒中高危人群筛查和干预',
-  ]),
-  ...said('on-schedule', [
-    '推动10所县域普通高中“徐特立项目”建成投用',
-    '实现困难人员再就业7500人',
-    '新增婴幼儿照护托位3500个',
-    '修建农村公路500公里',
-    '完成安置房和安置地建房办证1100户',
-    '改造危旧燃气管网130公里',
-  ]),
-  ...said('on-schedule', ['新建燃气管网110公里']).map((item) => ({ ...item, joined: true })),
-  ...said('on-schedule', ['解决市城区2万户6万人的二次供水问题']),
-  behind('化解超期安置3200户', percentOf(decimal(939), decimal(3200)).toString()),
+  task('实现失业人员再就业27000人', '27000', '27310'),
+  task('完成特殊困难老年人家庭适老化改造2200户以上', '2200', '2200'),
+  task('建设老年食堂、助餐服务点100个', '100', '104'),
+  task('完成困难残疾人家庭无障碍改造2900户以上', '2900', '2954'),
+  stated('脑卒中高危人群筛查和干预', 'done'),
+  stated('推动10所县域普通高中“徐特立项目”建成投用', 'on-schedule'),
+  task('实现困难人员再就业7500人', '7500', '7105'),
+  task('新增婴幼儿照护托位3500个', '3500', '3010'),
+  task('修建农村公路500公里', '500', '455.6'),
+  task('完成安置房和安置地建房办证1100户', '1100', '1000'),
+  task('改造危旧燃气管网130公里', '130', '120'),
+  task('新建燃气管网110公里', '110', '99.5', true),
+  task('解决市城区2万户6万人的二次供水问题', '20000', '17000'),
+  task('化解超期安置3200户', '3200', '939'),
 ];
 
 describe('the sentences of the October report, from its figures', () => {

@@ -7,17 +7,18 @@ import { textWidth } from '../../bulletin/text-width.ts';
 import { blockChildren } from './blocks.ts';
 import { packDocument } from './document.ts';
 import { CENTER, characterWidth, exactly, fonts, RIGHT, red, sizes } from './measures.ts';
-import { redLine } from './red-head.ts';
+import { correctionNote, redLine } from './red-head.ts';
 import { gap, heading, paragraph, rule, run, textParagraph } from './text.ts';
 
 /** A 《预警通知》 or 约谈通知 as a .docx file: red head, 文号, addressee, text, signature and date. */
 export function renderNotice(notice: Notice): Promise<Buffer> {
-  const { title, office, date, documentNumber, addressee } = notice;
+  const { title, office, date, documentNumber, addressee, revision } = notice;
+  const edition = revision ? `（第${revision.number}版）` : '';
   const children = [
     gap(600),
     redLine(office, 36, 1000, 0),
     gap(300),
-    paragraph([run(documentNumber)], { alignment: CENTER }),
+    paragraph([run(`${documentNumber}${edition}`)], { alignment: CENTER }),
     rule(18, red),
     gap(400),
     paragraph([run(title, { font: fonts.title, size: sizes.second })], {
@@ -36,6 +37,7 @@ export function renderNotice(notice: Notice): Promise<Buffer> {
 export function noticeBody(notice: Notice): FileChild[] {
   const { opening, parts } = noticeText(notice);
   return [
+    ...(notice.revision ? [correctionNote(notice.revision)] : []),
     textParagraph([run(opening)]),
     ...parts.flatMap(({ heading: title, blocks }, index) => [
       heading(title),

@@ -1,8 +1,8 @@
-import { type FileChild, Tab, TabStopType, TextRun } from 'docx';
+import { type FileChild, type Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import { longDate } from '../../bulletin/openings.ts';
-import type { Paper } from '../../bulletin/paper.ts';
-import { BOTH, CENTER, exactly, fonts, red, textWidth } from './measures.ts';
-import { gap, paragraph, rule, run } from './text.ts';
+import type { Paper, Revision } from '../../bulletin/paper.ts';
+import { CENTER, exactly, fonts, red, textWidth } from './measures.ts';
+import { gap, paragraph, rule, run, textParagraph } from './text.ts';
 
 /** Points of the text area's width. */
 const widthPt = textWidth / 20;
@@ -27,7 +27,7 @@ export function redHead({
     }),
     rule(18, red),
     gap(300),
-    ...(revision ? [correction(`更正说明（第${revision.number}版）：`, revision.note), gap(300)] : []),
+    ...(revision ? [correctionNote(revision), gap(300)] : []),
   ];
 }
 
@@ -46,11 +46,10 @@ function fitting(text: string, points: number, spacing: number): number {
   return Math.max(10, Math.min(points, Math.floor(widthPt / characters - spacing - 0.5)));
 }
 
-function correction(label: string, note: string) {
-  return paragraph([run(label, { font: fonts.heading }), run(note, { font: fonts.note })], {
-    alignment: BOTH,
-    indent: { firstLineChars: 200, firstLine: 640 },
-  });
+/** 更正说明（第2版）：… */
+export function correctionNote({ number, note }: Revision): Paragraph {
+  const label = run(`更正说明（第${number}版）：`, { font: fonts.heading });
+  return textParagraph([label, run(note, { font: fonts.note })]);
 }
 
 function toRight(): TextRun {

@@ -44,6 +44,14 @@ describe('a notice as a file', () => {
     expect(Number(right)).toBeGreaterThan(1280);
   });
 
+  it('bears its revision and the correction', async () => {
+    const lines = printedLines(
+      await renderNotice(notice({ revision: { number: 2, note: '得分更正为70.10分。' } })),
+    );
+    expect(lines).toContain('〔2024〕3号（第2版）');
+    expect(lines).toContain('更正说明（第2版）：得分更正为70.10分。');
+  });
+
   it('is called by its title and number', async () => {
     const core = docxParts(await renderNotice(notice({ title: '约谈通知' }))).get('docProps/core.xml')!;
     expect(core).toContain('约谈通知（〔2024〕3号）');

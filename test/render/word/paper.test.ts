@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/bulletin/paper.ts';
+import { paperText } from '../../../src/bulletin/paper-text.ts';
 import { readStory } from '../../../src/bulletin/story-text.ts';
 import { renderPaper } from '../../../src/render/word/paper.ts';
 import { paper, png, story } from './build-paper.ts';
@@ -144,8 +146,7 @@ describe('a data section', () => {
     ],
     note: '注：数据截至10月31日。',
   };
-  const data = (blocks: Parameters<typeof paper>[0] extends infer _ ? object[] : never) =>
-    paper({ sections: [{ name: '数据通报', blocks: blocks as never }] });
+  const data = (blocks: readonly Block[]) => paper({ sections: [{ name: '数据通报', blocks }] });
 
   it('has its table as wide as the text, the head repeated on each page', async () => {
     const xml = documentXml(await renderPaper(data([{ kind: 'table', table }])));
@@ -175,6 +176,30 @@ describe('a data section', () => {
       await renderPaper(data([{ kind: 'picture', picture: { png: png(40, 20), description: '图' } }])),
     );
     expect(xml).toContain(`<wp:extent cx="${40 * 9525}" cy="${20 * 9525}"/>`);
+  });
+
+  it('says in its file exactly what is given to be checked', async () => {
+    const picture = { png: png(4, 2), caption: '图1', description: '图' };
+    const whole = paper({
+      revision: { number: 2, note: '更正。' },
+      sections: [
+        ...paper().sections,
+        {
+          name: '数据',
+          blocks: [
+            { kind: 'text', text: '数据如下。' },
+            { kind: 'table', table },
+            { kind: 'picture', picture },
+          ],
+        },
+        {
+          name: '重点任务',
+          blocks: [{ kind: 'action', action: '民生可感行动', paragraphs: ['好。', '再好。'] }],
+        },
+      ],
+    });
+    const lines = printedLines(await renderPaper(whole));
+    expect(lines.slice(4)).toEqual(paperText(whole));
   });
 
   it('refuses what is no PNG', () => {

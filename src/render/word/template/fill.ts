@@ -16,6 +16,7 @@ export async function fillTemplate(
 ): Promise<Filled> {
   const problems = templateProblems(template, Object.keys(texts));
   if (problems.length > 0) return { problems };
+  // docx patches rather than docxtemplater: what stands for 正文 are the very paragraphs, tables and pictures of our own layout.
   const runs = Object.entries(texts).map(([name, text]) => [name, inline(text)] as const);
   const file = await patchDocument({
     outputType: 'nodebuffer',
