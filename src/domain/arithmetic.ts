@@ -33,9 +33,9 @@ export function atMost(limit: number, value: Base): Base {
   return Exact.min(limit, value);
 }
 
-/** A percent for a sentence: two decimals, trailing zeros dropped: 82%, 29.34%. */
-export function percentText(percent: Base): string {
-  return `${plain(decimal(percent).toDecimalPlaces(2))}%`;
+/** A percent for a sentence: two decimals unless fewer are wanted, trailing zeros dropped: 82%, 29.34%. */
+export function percentText(percent: Base, places = 2): string {
+  return `${plain(decimal(percent).toDecimalPlaces(places))}%`;
 }
 
 /** A number for a table: always two decimals. */

@@ -7,6 +7,8 @@ const allowed: Record<string, readonly string[]> = {
   'src/domain': ['src/calendar'],
   'src/language': ['src/calendar'],
   'src/message': ['src/domain'],
+  'src/bulletin': ['src/calendar', 'src/domain', 'src/message'],
+  'src/render': ['src/bulletin', 'src/calendar', 'src/domain', 'src/message'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
   'src/render': ['src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
