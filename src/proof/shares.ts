@@ -1,0 +1,70 @@
+import type { Figure } from './figures.ts';
+import type { Finding } from './model.ts';
+import type { Passage } from './passages.ts';
+import { figuresBefore } from './rates.ts';
+import { isPercentOf, percentInWords, rangeOf } from './reckon.ts';
+
+const plainShare =
+  /^(?:已|仅|只|约)?占(?:比|总数|总量|总额|总人数|全部|总)?的?(?:比重|比例|比)?(?:为|达到|达|的|是)?$|^占比(?:为|达到|达|是)?$/;
+const ofGiven = /^[^，。]{0,14}的$/;
+const ofTarget =
+  /^[^，。]{0,4}(?:完成|达到|达|占|为)[^，。]{0,6}?((?:省|市|县|区|上级|国家)?(?:定|下达)?)?(?:的)?(?:全年|年度|年|本年|当年)?(?:目标|任务|计划)(?:目标|任务|计划)?(?:数|量|总数)?的$/;
+const targetLead = /目标|任务|计划/;
+
+/** 其中…，占 %; 完成目标1000人的 %; and 完成年度目标任务的 % where the text gives the target. */
+export function checkShares(passage: Passage): Finding[] {
+  return passage.figures.flatMap((percent) => {
+    if (percent.measure !== '%' || percent.approximate || /分别|均|增/.test(percent.lead)) return [];
+    const before = figuresBefore(passage, percent);
+    const pair = pairOf(passage, percent, before);
+    if (!pair) return [];
+    const { part, whole } = pair;
+    if ([part, whole].some((one) => one.approximate) || part.value.isNegative()) return [];
+    const others = before.filter((one) => one !== part && one.measure === part.measure);
+    const fits = (one: Figure) => isPercentOf(percent, rangeOf(part), rangeOf(one));
+    if (fits(whole) || others.some(fits)) return [];
+    return [finding(passage, percent, part, whole)];
+  });
+}
+
+function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
+  if (plainShare.test(percent.lead)) return partOfWhole(passage, before);
+  const last = before.at(-1);
+  if (!last) return undefined;
+  const same = before.slice(0, -1).filter((one) => one.measure === last.measure);
+  if (last.clause === percent.clause && ofGiven.test(percent.lead) && /完成|占|达/.test(last.lead)) {
+    const part = same.findLast((one) => one.clause < last.clause && !targetLead.test(one.lead));
+    return part && part.clause >= last.clause - 1 ? { part, whole: last } : undefined;
+  }
+  if (!ofTarget.test(percent.lead) || targetLead.test(last.lead)) return undefined;
+  const by = /(?:省|市|县|区|上级|国家)(?:定|下达)/.exec(percent.lead)?.[0];
+  const whole = same.findLast((one) => targetLead.test(one.lead + one.noun) && (!by || one.lead.includes(by)));
+  return whole && { part: last, whole };
+}
+
+/** 共500人，其中女性200人，占40%，男性…，占…: the whole is the nearest figure before 其中 that is not itself a part. */
+function partOfWhole(passage: Passage, before: readonly Figure[]) {
+  const part = before.at(-1);
+  if (!part || part.measure === '%' || part.measure === '百分点') return undefined;
+  const subset = passage.read.lastIndexOf('其中', part.start);
+  const same = before.slice(0, -1).filter((one) => one.measure === part.measure);
+  const whole = same.findLast((one) => one.end <= subset);
+  if (whole && /^[^，；。]{0,20}$/.test(between(passage, whole, subset))) return { part, whole };
+  const total = same.at(-1);
+  return total && /共|总|合计/.test(total.lead) && total.clause >= part.clause - 2 ? { part, whole: total } : undefined;
+}
+
+/** What stands between the whole and 其中, without brackets and marks at the ends. */
+function between(passage: Passage, whole: Figure, subset: number): string {
+  return passage.read.slice(whole.end, subset).replace(/\([^()]*\)/g, '').replace(/[，。；,;]+$/, '').replace(/，(?:同比|比上年|较上年|增长|下降)[^，。；]*/g, '');
+}
+
+function finding(passage: Passage, percent: Figure, part: Figure, whole: Figure): Finding {
+  const right = percentInWords(part.value, whole.value, percent);
+  return {
+    kind: 'percent',
+    sentences: passage.sentences,
+    arithmetic: `${part.typed} ÷ ${whole.typed} = ${right}，文中写“${percent.lead}${percent.typed}”。`,
+    advice: `请核对${part.typed}、${whole.typed}和${percent.typed}三个数；若前两个数无误，应为${right}左右。`,
+  };
+}
