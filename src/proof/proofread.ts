@@ -1,3 +1,4 @@
+import { contextsOf } from './context.ts';
 import { checkEnumerated } from './enumerated.ts';
 import { checkGrowth } from './growth.ts';
 import { checkListCounts } from './list-counts.ts';
@@ -8,11 +9,35 @@ import { checkSharedOut } from './shared-out.ts';
 import { checkShares } from './shares.ts';
 import { checkStatuses } from './statuses.ts';
 import { checkTotals } from './totals.ts';
+import { checkTwice } from './twice.ts';
 
 /** The checks that need one passage only. */
-const checks: readonly ((passage: Passage) => Finding[])[] = [checkRates, checkShares, checkGrowth, checkTotals, checkSharedOut, checkEnumerated, checkListCounts, checkStatuses];
+const checks: readonly ((passage: Passage) => Finding[])[] = [
+  checkTotals,
+  checkSharedOut,
+  checkEnumerated,
+  checkRates,
+  checkShares,
+  checkGrowth,
+  checkListCounts,
+  checkStatuses,
+];
 
 /** Everything in a text that contradicts itself or, when knowledge is given, what the office knows; in order of the text. */
-export function proofread(text: string, _knowledge?: Knowledge): readonly Finding[] {
-  return passagesOf(text).flatMap((passage) => checks.flatMap((check) => check(passage)));
+export function proofread(text: string, knowledge?: Knowledge): readonly Finding[] {
+  const passages = passagesOf(text);
+  const contexts = contextsOf(passages, knowledge?.units);
+  return once([
+    ...passages.flatMap((passage) => checks.flatMap((check) => check(passage))),
+    ...checkTwice(passages, contexts),
+  ]);
+}
+
+/** Two rules may find the same: it is said once. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = `${finding.sentences[0]} ${finding.arithmetic}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
