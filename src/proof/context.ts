@@ -11,7 +11,7 @@ export interface Context {
   readonly place: string;
   /** The company, project or heading that is spoken of. */
   readonly entity: string;
-  /** The period and the place were said in the same sentence, or the paragraph's first. */
+  /** The period or the place was said in the same passage. */
   readonly explicit: boolean;
 }
 
@@ -62,7 +62,11 @@ export function contextsOf(passages: readonly Passage[], units: readonly Name[] 
       const context = before.reduce(after, inherited.get(passage)!);
       const placed = before.some(({ place }) => place !== undefined);
       const here = lastEntity(passage.read.slice(0, position));
-      return { ...context, entity: here !== '' ? here : placed ? '' : context.entity };
+      return {
+        ...context,
+        explicit: before.length > 0,
+        entity: here !== '' ? here : placed ? '' : context.entity,
+      };
     },
   };
 }
@@ -70,7 +74,11 @@ export function contextsOf(passages: readonly Passage[], units: readonly Name[] 
 const empty: Context = { period: '', year: '', place: '', entity: '', explicit: false };
 
 function after(context: Context, said: Said): Context {
-  if (said.place !== undefined) return { ...context, place: said.place, explicit: true };
+  if (said.place !== undefined) {
+    // 全县 in the paragraph of 隆回县 is 隆回县.
+    const stays = /^(?:全县|全区|该县|该市|该区)$/.test(said.place) && !/^(?:$|全)/.test(context.place);
+    return { ...context, place: stays ? context.place : said.place, explicit: true };
+  }
   const { key, year } = said.period!;
   return { ...context, period: key, year, explicit: true };
 }
@@ -82,7 +90,9 @@ function lastEntity(text: string): string {
 function periodsIn(read: string): Said[] {
   return [...read.matchAll(periods)].map((match) => ({
     at: match.index,
-    until: /(?:^|[，,；;：:。、(])(?:截至|截止|今年|其中|同期)?$/.test(read.slice(Math.max(0, match.index - 3), match.index))
+    until: /(?:^|[，,；;：:。、(])(?:截至|截止|今年|其中|同期)?$/.test(
+      read.slice(Math.max(0, match.index - 3), match.index),
+    )
       ? Infinity
       : clauseEnd(read, match.index),
     period: periodOf(match),
@@ -128,17 +138,23 @@ const parts: Readonly<Record<string, string>> = {
 };
 
 function placesIn(read: string, units: readonly Name[]): Said[] {
-  const scoped = [...read.matchAll(scopes)].map((match) => ({ at: match.index, until: Infinity, place: scopeOf(match[0]) }));
+  const scoped = [...read.matchAll(scopes)].map((match) => ({
+    at: match.index,
+    until: Infinity,
+    place: scopeOf(match[0]),
+  }));
   const found = [...read.matchAll(named)].map((match) => ({
     at: match.index + match[0].length - match[1]!.length,
     until: Infinity,
     place: match[1]!,
   }));
   const known = units.flatMap((unit) =>
-    [unit.name, ...unit.aliases].filter((name) => name.length > 2).flatMap((name) => {
-      const at = read.indexOf(name);
-      return at < 0 ? [] : [{ at, until: Infinity, place: unit.id }];
-    }),
+    [unit.name, ...unit.aliases]
+      .filter((name) => name.length > 2)
+      .flatMap((name) => {
+        const at = read.indexOf(name);
+        return at < 0 ? [] : [{ at, until: Infinity, place: unit.id }];
+      }),
   );
   const taken = new Set(known.map(({ at }) => at));
   return [...scoped, ...known, ...found.filter(({ at }) => !taken.has(at))];

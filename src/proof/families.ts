@@ -12,7 +12,11 @@ const open = (...members: RegExp[]): Family => ({ members, closed: false });
 
 /** 其中 and the like may stand before every label. */
 export const families: readonly Family[] = [
-  { members: [/(?:第一产业|一产)/, /(?:第二产业|二产)/, /(?:第三产业|三产)/], closed: true, whole: /生产总值|GDP|经济总量/i },
+  {
+    members: [/(?:第一产业|一产)/, /(?:第二产业|二产)/, /(?:第三产业|三产)/],
+    closed: true,
+    whole: /生产总值|GDP|经济总量/i,
+  },
   { members: [/一季度/, /二季度/, /三季度/, /四季度/], closed: true, whole: /全年/ },
   { members: [/(?<!进)出口(?:总?额|值)?/, /进口(?:总?额|值)?/], closed: true, whole: /进出口|外贸/ },
   { members: [/(?<!非)税收?收入/, /非税收?收入/], closed: true, whole: /(?:公共|财政|预算|地方)[^，]*收入/ },

@@ -50,9 +50,12 @@ const vagueAfter = /^(?:多|余|以上|以下|以内|左右|上下|之多|之内
 export function figuresOf(read: string): Figure[] {
   const text = blankDates(read);
   const brackets = bracketsOf(read);
-  const tokens = findAmounts(text, (word) => splitMeasure(word).base, measures, () => undefined).filter(
-    (token) => !token.chinese,
-  );
+  const tokens = findAmounts(
+    text,
+    (word) => splitMeasure(word).base,
+    measures,
+    () => undefined,
+  ).filter((token) => !token.chinese);
   const figures: Figure[] = [];
   let clause = 0;
   let segment = 0;
@@ -65,7 +68,9 @@ export function figuresOf(read: string): Figure[] {
     at = token.end;
     const typed = read.slice(token.start, token.end).trim();
     const { amount } = token;
-    const torn = /\d $/.test(read.slice(Math.max(0, token.start - 2), token.start)) || /^ \d/.test(read.slice(token.end, token.end + 2));
+    const torn =
+      /\d $/.test(read.slice(Math.max(0, token.start - 2), token.start)) ||
+      /^ \d/.test(read.slice(token.end, token.end + 2));
     if (!amount || idle.has(amount.measure) || torn || /位$/.test(typed)) continue;
     const bracket = brackets[token.start]!;
     const from = tokens[index - 1]?.end ?? 0;

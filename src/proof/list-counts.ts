@@ -32,11 +32,18 @@ function isWrongBefore(list: Listing, count: Count, passage: Passage): boolean {
   const most = items.length + connectorsIn(list);
   const { number } = count;
   if (number >= items.length && number <= most) return false;
-  if (items.some((item) => item === '') || items.slice(1).some((item) => /\d+[\u4e00-\u9fff%]?$/.test(item) && !list.open)) return false;
-  if (number < items.length) return most === items.length && items.length - number <= 3 && isOneList(items, number, count);
+  if (
+    items.some((item) => item === '') ||
+    items.slice(1).some((item) => /\d+[\u4e00-\u9fff%]?$/.test(item) && !list.open)
+  )
+    return false;
+  if (number < items.length)
+    return most === items.length && items.length - number <= 3 && isOneList(items, number, count);
   if (/\d/.test(items.join('')) && !list.open) return false;
   if (placesDiffer(items, count)) return false;
-  return list.open ? isClosedAnyway(items.length, number, most, count, passage) : isNamedWhole(items, number, most, count);
+  return list.open
+    ? isClosedAnyway(items.length, number, most, count, passage)
+    : isNamedWhole(items, number, most, count);
 }
 
 /** More items than said: unless the list begins inside one of them (在教育、医疗领域实施甲、乙 2 个项目). */
@@ -45,7 +52,8 @@ function isOneList(items: readonly string[], number: number, count: Count): bool
   const others = items.filter((item, index) => index > 0 && item !== first);
   const longest = Math.max(0, ...others.map((item) => item.length));
   if (others.length > 0 && first.length > longest * 1.3) return false;
-  if (items.slice(1).some((item) => startsList.test(item.replace(/[“《(][^”》)]*[”》)]/g, '').slice(1)))) return false;
+  if (items.slice(1).some((item) => startsList.test(item.replace(/[“《(][^”》)]*[”》)]/g, '').slice(1))))
+    return false;
   if (deed.test(items.at(-1)!) || /^[“《]/.test(items.at(-1)!) !== /^[“《]/.test(first)) return false;
   return count.noun !== '' || wholeWord.test(count.word);
 }
@@ -53,17 +61,27 @@ function isOneList(items: readonly string[], number: number, count: Count): bool
 /** 甲、乙、丙4个工作组: fewer items than said, and nothing says that there are more. */
 function isNamedWhole(items: readonly string[], number: number, most: number, count: Count): boolean {
   if (deed.test(items.at(-1)!) || number - most > (items.length >= 6 ? 2 : 1)) return false;
-  const named = wholeNoun.test(count.noun) || (wholeWord.test(count.word) && (count.word !== '类' || count.noun !== ''));
+  const named =
+    wholeNoun.test(count.noun) || (wholeWord.test(count.word) && (count.word !== '类' || count.noun !== ''));
   const kin = count.noun !== '' && items.slice(1).every((item) => item.endsWith(count.noun.slice(-1)));
   if (named || kin) return items.length >= (number - most === 1 && wholeWord.test(count.word) ? 2 : 3);
   return count.noun.length >= 2 && items.length >= 4;
 }
 
 /** …等13个: an open list is left alone, unless it is long and lacks one, or the text shares out a whole by such lists. */
-function isClosedAnyway(length: number, number: number, most: number, count: Count, passage: Passage): boolean {
+function isClosedAnyway(
+  length: number,
+  number: number,
+  most: number,
+  count: Count,
+  passage: Passage,
+): boolean {
   if (number - most > 1) return false;
   const whole = passage.figures.some(
-    (one) => one.noun !== '' && one.noun === count.noun.slice(0, one.noun.length) && /^[^，]{0,12}中$/.test(one.tail),
+    (one) =>
+      one.noun !== '' &&
+      one.noun === count.noun.slice(0, one.noun.length) &&
+      /^[^，]{0,12}中$/.test(one.tail),
   );
   return whole ? length >= 4 : length >= 8;
 }
@@ -80,9 +98,17 @@ function placesDiffer(items: readonly string[], count: Count): boolean {
 
 function isWrongAfter(list: Listing, count: Count): boolean {
   const { items } = list;
-  if (items.some((item) => item.replace(/[“”《》]/g, '').length < 2) || items.every((item) => item.length < 3)) return false;
+  if (
+    items.some((item) => item.replace(/[“”《》]/g, '').length < 2) ||
+    items.every((item) => item.length < 3)
+  )
+    return false;
   const most = items.length + connectorsIn(list);
-  return (count.number < items.length || count.number > most) && Math.abs(count.number - items.length) <= 2 && items.length >= 2;
+  return (
+    (count.number < items.length || count.number > most) &&
+    Math.abs(count.number - items.length) <= 2 &&
+    items.length >= 2
+  );
 }
 
 function finding(passage: Passage, list: Listing, count: Count): Finding {

@@ -19,7 +19,8 @@ export function passagesOf(text: string): Passage[] {
   const groups: Sentence[][] = [];
   for (const sentence of sentencesOf(text)) {
     const last = groups.at(-1);
-    if (last && !sentence.head && continues.test(sentence.read) && mayJoin(last, sentence)) last.push(sentence);
+    if (last && !sentence.head && continues.test(sentence.read) && mayJoin(last, sentence))
+      last.push(sentence);
     else groups.push([sentence]);
   }
   return groups.map((group) => {

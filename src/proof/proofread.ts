@@ -1,6 +1,7 @@
 import { contextsOf } from './context.ts';
 import { checkEnumerated } from './enumerated.ts';
 import { checkGrowth } from './growth.ts';
+import { checkLedger } from './ledger.ts';
 import { checkListCounts } from './list-counts.ts';
 import type { Finding, Knowledge } from './model.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -10,6 +11,7 @@ import { checkShares } from './shares.ts';
 import { checkStatuses } from './statuses.ts';
 import { checkTotals } from './totals.ts';
 import { checkTwice } from './twice.ts';
+import { checkUnits } from './units.ts';
 
 /** The checks that need one passage only. */
 const checks: readonly ((passage: Passage) => Finding[])[] = [
@@ -23,13 +25,15 @@ const checks: readonly ((passage: Passage) => Finding[])[] = [
   checkStatuses,
 ];
 
-/** Everything in a text that contradicts itself or, when knowledge is given, what the office knows; in order of the text. */
+/** Everything in a text that contradicts itself or, when knowledge is given, what the office knows. */
 export function proofread(text: string, knowledge?: Knowledge): readonly Finding[] {
   const passages = passagesOf(text);
   const contexts = contextsOf(passages, knowledge?.units);
   return once([
     ...passages.flatMap((passage) => checks.flatMap((check) => check(passage))),
     ...checkTwice(passages, contexts),
+    ...(knowledge ? checkUnits(passages, knowledge) : []),
+    ...(knowledge ? passages.flatMap((passage) => checkLedger(passage, contexts, knowledge)) : []),
   ]);
 }
 

@@ -19,8 +19,7 @@ const deeds: readonly (readonly string[])[] = [
   ['就业', '上岗'],
   ['到位', '拨付'],
 ];
-const rate =
-  /^(.*?)([\u4e00-\u9fff]{2})(?:率|比例|占比|进度)(?:仅|已|也|约)?(?:为|达到|达|是|至)?$/;
+const rate = /^(.*?)([\u4e00-\u9fff]{2})(?:率|比例|占比|进度)(?:仅|已|也|约)?(?:为|达到|达|是|至)?$/;
 const neutral =
   /任务|总体|整体|综合|总|累计|目标|项目|问题|隐患|工程|事项|案件|全部|其|已|均|的|全市|全县|全区/g;
 const wholeWords =
@@ -40,9 +39,12 @@ export function checkRates(passage: Passage): Finding[] {
     const stem = named[2]!;
     const told = part.lead + part.tail;
     const done = doneAs(stem, told);
-    if (!done || !isCovered(named[1]!, told + before.map(({ lead, noun }) => lead + noun).join(''))) return [];
+    if (!done || !isCovered(named[1]!, told + before.map(({ lead, noun }) => lead + noun).join('')))
+      return [];
     const wholes = before.slice(0, -1).filter((one) => one.measure === part.measure);
-    const whole = wholes.findLast((one) => doneAs(stem, one.lead) === undefined || /应|需|计划|目标|任务/.test(one.lead));
+    const whole = wholes.findLast(
+      (one) => doneAs(stem, one.lead) === undefined || /应|需|计划|目标|任务/.test(one.lead),
+    );
     if (!whole || whole.approximate || !isWhole(whole, part, percent.lead, stem)) return [];
     const fits = (one: Figure) => isPercentOf(percent, shareOf(part, one, done), rangeOf(one));
     if (wholes.some(fits) || part.value.isZero()) return [];
@@ -88,7 +90,13 @@ function shareOf(part: Figure, whole: Figure, done: 'done' | 'open') {
   return { low: whole.value.minus(range.high), high: whole.value.minus(range.low) };
 }
 
-function finding(passage: Passage, percent: Figure, part: Figure, whole: Figure, done: 'done' | 'open'): Finding {
+function finding(
+  passage: Passage,
+  percent: Figure,
+  part: Figure,
+  whole: Figure,
+  done: 'done' | 'open',
+): Finding {
   const value = done === 'done' ? part.value : whole.value.minus(part.value);
   const dividend = done === 'done' ? part.typed : `(${whole.typed} - ${part.typed})`;
   const right = percentInWords(value, whole.value, percent);

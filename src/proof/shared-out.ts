@@ -1,4 +1,4 @@
-import { families, type Family, memberOf } from './families.ts';
+import { type Family, families, memberOf } from './families.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
 import { mainFigures, type Passage } from './passages.ts';
@@ -50,7 +50,8 @@ function wholeOf(passage: Passage, parts: readonly Figure[], family: Family): Fi
   const candidates = before(passage, first!);
   const whole = candidates.at(-1);
   if (!whole || [whole, ...parts].some((one) => one.approximate || notAdded.test(one.lead))) return undefined;
-  if (family.whole) return family.whole.test(whole.lead) && memberOf(family, whole.lead) < 0 ? whole : undefined;
+  if (family.whole)
+    return family.whole.test(whole.lead) && memberOf(family, whole.lead) < 0 ? whole : undefined;
   return isToldApart(passage, whole, first!) && memberOf(family, labelOf(whole)) < 0 ? whole : undefined;
 }
 
@@ -65,7 +66,9 @@ function before(passage: Passage, first: Figure): readonly Figure[] {
 function isToldApart(passage: Passage, whole: Figure, first: Figure): boolean {
   const gap = passage.read.slice(whole.end, first.start);
   if (first.bracket >= 0) return !/含|其中/.test(gap);
-  const others = passage.figures.filter((one) => one.start >= whole.end && one.end <= first.start && one.measure !== '%');
+  const others = passage.figures.filter(
+    (one) => one.start >= whole.end && one.end <= first.start && one.measure !== '%',
+  );
   return others.length === 0 && gap.length < 60 && /其中|[:：]|中，/.test(gap);
 }
 
@@ -88,8 +91,15 @@ function byPlace(passage: Passage, figures: readonly Figure[]): Finding[] {
     });
     if (parts.length < 2) continue;
     const whole = before(passage, parts[0]!).at(-1);
-    const told = whole && /其中/.test(passage.read.slice(whole.end, parts[0]!.start)) && isToldApart(passage, whole, parts[0]!);
-    if (told && [whole, ...parts].every((one) => !one.approximate && !notAdded.test(one.lead)) && !fits(passage, parts, whole, false))
+    const told =
+      whole &&
+      /其中/.test(passage.read.slice(whole.end, parts[0]!.start)) &&
+      isToldApart(passage, whole, parts[0]!);
+    if (
+      told &&
+      [whole, ...parts].every((one) => !one.approximate && !notAdded.test(one.lead)) &&
+      !fits(passage, parts, whole, false)
+    )
       return [finding(passage, parts, whole)];
     index += parts.length - 1;
   }

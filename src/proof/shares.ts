@@ -9,7 +9,7 @@ const plainShare =
 const ofGiven = /^[^，。]{0,14}的$/;
 const ofTarget =
   /^[^，。]{0,4}(?:完成|达到|达|占|为)[^，。]{0,6}?((?:省|市|县|区|上级|国家)?(?:定|下达)?)?(?:的)?(?:全年|年度|年|本年|当年)?(?:目标|任务|计划)(?:目标|任务|计划)?(?:数|量|总数)?的$/;
-const targetLead = /目标|任务|计划/;
+const targetLead = /(?:目标|任务|计划)[^，。的]{0,8}$/;
 
 /** 其中…，占 %; 完成目标1000人的 %; and 完成年度目标任务的 % where the text gives the target. */
 export function checkShares(passage: Passage): Finding[] {
@@ -38,7 +38,9 @@ function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
   }
   if (!ofTarget.test(percent.lead) || targetLead.test(last.lead)) return undefined;
   const by = /(?:省|市|县|区|上级|国家)(?:定|下达)/.exec(percent.lead)?.[0];
-  const whole = same.findLast((one) => targetLead.test(one.lead + one.noun) && (!by || one.lead.includes(by)));
+  const whole = same.findLast(
+    (one) => (targetLead.test(one.lead) || targetLead.test(one.noun)) && (!by || one.lead.includes(by)),
+  );
   return whole && { part: last, whole };
 }
 
@@ -50,13 +52,25 @@ function partOfWhole(passage: Passage, before: readonly Figure[]) {
   const same = before.slice(0, -1).filter((one) => one.measure === part.measure);
   const whole = same.findLast((one) => one.end <= subset);
   if (whole && /^[^，；。]{0,20}$/.test(between(passage, whole, subset))) return { part, whole };
-  const total = same.at(-1);
-  return total && /共|总|合计/.test(total.lead) && total.clause >= part.clause - 2 ? { part, whole: total } : undefined;
+  const total = same.findLast((one) => !hasShare(passage, one));
+  return total && (/共|总|合计/.test(total.lead) || /中有?$/.test(total.tail)) && total.step.equals(part.step)
+    ? { part, whole: total }
+    : undefined;
+}
+
+/** A figure with a share of its own is itself a part. */
+function hasShare(passage: Passage, one: Figure): boolean {
+  const next = passage.figures[passage.figures.indexOf(one) + 1];
+  return next?.measure === '%' && plainShare.test(next.lead);
 }
 
 /** What stands between the whole and 其中, without brackets and marks at the ends. */
 function between(passage: Passage, whole: Figure, subset: number): string {
-  return passage.read.slice(whole.end, subset).replace(/\([^()]*\)/g, '').replace(/[，。；,;]+$/, '').replace(/，(?:同比|比上年|较上年|增长|下降)[^，。；]*/g, '');
+  return passage.read
+    .slice(whole.end, subset)
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[，。；,;]+$/, '')
+    .replace(/，(?:同比|比上年|较上年|增长|下降)[^，。；]*/g, '');
 }
 
 function finding(passage: Passage, percent: Figure, part: Figure, whole: Figure): Finding {

@@ -57,7 +57,9 @@ function readClause(read: string, from: number, clause: string): Omit<Listed, 'p
     const list = status && listBefore(read, at);
     if (!list) continue;
     const items = list.items.map((item) => item.trim());
-    const keyed = items.map((item) => [nameKey(item), item] as const).filter(([key]) => key.length >= shortest);
+    const keyed = items
+      .map((item) => [nameKey(item), item] as const)
+      .filter(([key]) => key.length >= shortest);
     return { status, items: new Map(keyed) };
   }
   return undefined;
@@ -65,7 +67,10 @@ function readClause(read: string, from: number, clause: string): Omit<Listed, 'p
 
 function standing(tail: string): Listed['status'] | undefined {
   const status = statusOf(tail);
-  if (status === 'done') return finished.test(tail.replace(/^\d+(?:个|项|件|家|处)[\u4e00-\u9fff]{0,6}?(?=已|均|全|提前|完)/, '')) ? 'done' : undefined;
+  if (status === 'done')
+    return finished.test(tail.replace(/^\d+(?:个|项|件|家|处)[\u4e00-\u9fff]{0,6}?(?=已|均|全|提前|完)/, ''))
+      ? 'done'
+      : undefined;
   return status === 'open' && /序时/.test(tail) ? 'on-schedule' : status;
 }
 
@@ -75,7 +80,12 @@ function contradict(one: Listed['status'], other: Listed['status']): boolean {
   return both.has('behind') && both.has('on-schedule');
 }
 
-const words = { done: '已完成', 'on-schedule': '达到序时进度', open: '正在推进', behind: '未完成或滞后' } as const;
+const words = {
+  done: '已完成',
+  'on-schedule': '达到序时进度',
+  open: '正在推进',
+  behind: '未完成或滞后',
+} as const;
 
 function finding(passage: Passage, items: readonly string[], one: Listed, other: Listed): Finding {
   return {

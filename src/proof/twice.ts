@@ -13,7 +13,7 @@ interface Stated {
 
 /** Words that say nothing of what is measured. */
 const idleWords =
-  /全市|我市|全县|我县|全区|我区|全省|\d{4}年|今年以来|今年来|今年|目前|截至|上半年|前三季度|一季度|全年|1[-—~至到]\d{1,2}月|\d{1,2}月份?(?:底|末|\d{1,2}日)?|其中|同时|预计|完成|实现|达到|达|约|为|是|共计|合计|总计|共|已经|已|的|交易|全社会|地方|总/g;
+  /全市|我市|全县|我县|全区|我区|全省|\d{4}年|今年以来|今年来|今年|目前|截至|上半年|前三季度|一季度|全年|1[-—~至到]\d{1,2}月|\d{1,2}月份?(?:底|末|\d{1,2}日)?|其中|同时|预计|完成|实现|达到|达|约|为|是|共计|合计|总计|共|已经|已|的|交易|全社会|地方|实际|本月|总/g;
 const aliases: readonly [RegExp, string][] = [
   [/国?内?地区生产总值\(GDP\)|地区生产总值|国内生产总值|生产总值|^GDP$/gi, 'GDP生产总值'],
   [/社会消费品零售额|社会消费品零售总额|社零总?额|社消零总?额/g, '社会消费品零售额'],
@@ -21,10 +21,13 @@ const aliases: readonly [RegExp, string][] = [
   [/固定资产投资额?|固投/g, '固定资产投资'],
   [/一般公共预算收入|公共财政预算收入/g, '一般公共预算收入'],
 ];
-const growth = /^(.*?)(?:同比|比上年同期|较上年同期|比上年|较上年|比去年同期|较去年同期)?(增长|下降|增速为?|增幅为?|增速达)$/;
+const growth =
+  /^(.*?)(?:同比|比上年同期|较上年同期|比上年|较上年|比去年同期|较去年同期)?(增长|下降|增速为?|增幅为?|增速达)$/;
+const share = /(?:率|比重|比例|占比|强度|指数)(?:为|达到|达|是)?$/;
 const notStated =
-  /目标|计划|任务|力争|预期|预算数|较|比[^重例]|其中|人均|占|率先|每|新建的|拟|将|余|剩|分别|第/;
-const tooCommon = /^(?:总?投资|资金|累计.{0,2}|培训|就业|项目|企业|人数|补贴|贷款|销售额|产值|收入|金额|.{0,2}面积)$/;
+  /目标|计划|任务|力争|预期|预算数|年初|同比|较|比[^重例]|其中|人均|占|率先|每|新建的|拟|将|余|剩|分别|第/;
+const tooCommon =
+  /^.{0,3}(?:投资|资金|金额|培训|就业|项目|企业|人数|补贴|贷款|销售额|产值|收入|面积|案件|任务|问题|隐患|工程|活动|产量|数量)$/;
 const shortest = 4;
 
 /** One measure, one subject, one period, and two values that no rounding explains. */
@@ -47,25 +50,43 @@ function statedIn(passage: Passage, contexts: Contexts): Stated[] {
   return figures.flatMap((figure, index) => {
     const name = nameOf(figure, figures[index - 1]);
     if (name === undefined || figure.approximate) return [];
-    return [{ figure, passage, context: contexts.at(passage, figure.start), name }];
+    const context = contexts.at(passage, figure.start);
+    return context.explicit && !isAboutOthers(figures, index) ? [{ figure, passage, context, name }] : [];
   });
 }
 
+/** 工业项目35个，累计完成技改投资6亿元: the money of these projects, not of everybody. */
+function isAboutOthers(figures: readonly Figure[], index: number): boolean {
+  const figure = figures[index]!;
+  const before = figures.slice(0, index).filter((one) => one.segment === figure.segment);
+  return before.some((one) => one.step.isZero() && one.measure !== figure.measure);
+}
+
+/** What a figure measures, in words that are the same wherever it is said; undefined where that is not certain. */
 function nameOf(figure: Figure, before: Figure | undefined): string | undefined {
-  if (notStated.test(figure.lead.replace(/^比|同比/, ''))) return undefined;
   if (figure.measure === '百分点') return undefined;
   const rate = figure.measure === '%' ? growth.exec(figure.lead) : null;
   if (rate) {
-    const own = keyOf(rate[1]!);
-    const of = own === '' && before && before.clause === figure.clause - 1 && before.measure !== '%' ? nameOf(before, undefined) : named(own);
+    const of = rate[1] === '' ? before && grownBefore(figure, before) : plainName(rate[1]!, '');
     return of === undefined ? undefined : `${of} 增速`;
   }
-  const own = named(keyOf(figure.lead) + (figure.lead === '' ? '' : figure.noun));
+  if (figure.measure === '%' && !share.test(figure.lead)) return undefined;
+  const own = plainName(figure.lead, figure.lead === '' ? '' : figure.noun);
   return own === undefined ? undefined : `${own} ${figure.measure}`;
 }
 
-function named(key: string): string | undefined {
-  return key.length < shortest || tooCommon.test(key) ? undefined : key;
+/** 完成…962.53亿元，增长6.4%: the growth is that of the amount just before. */
+function grownBefore(figure: Figure, before: Figure): string | undefined {
+  return before.clause === figure.clause - 1 && before.measure !== '%'
+    ? plainName(before.lead, '')
+    : undefined;
+}
+
+function plainName(lead: string, noun: string): string | undefined {
+  if (notStated.test(lead)) return undefined;
+  const key = keyOf(lead) + noun;
+  const bare = key.replace(/累计|项目/g, '');
+  return bare.length < shortest || tooCommon.test(bare) ? undefined : key;
 }
 
 function keyOf(lead: string): string {
@@ -77,7 +98,6 @@ function keyOf(lead: string): string {
 function contradicts(one: Stated, other: Stated): boolean {
   const [a, b] = [one.context, other.context];
   if (!samePeriod(a, b) || !samePlace(a, b) || a.entity !== b.entity) return false;
-  if (!a.explicit || !b.explicit) return false;
   return !mayBeEqual(signed(one.figure), signed(other.figure));
 }
 

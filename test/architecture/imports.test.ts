@@ -7,6 +7,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/domain': ['src/calendar'],
   'src/language': ['src/calendar'],
   'src/message': ['src/domain'],
+  'src/proof': ['src/calendar', 'src/domain', 'src/language'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
   'src/config': [
