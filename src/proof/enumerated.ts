@@ -7,8 +7,7 @@ import { inScaleOf, mayAddUp, sumInWords, sumOf } from './reckon.ts';
 const summed = /^(?:以上|[两三四五六七八九十]项|全部|总共)?(?:合计|共计|总计|一共|共)(?:为|达|有|是)?$/;
 const deeds =
   /已|未|立案|整改|处罚|查处|停|关闭|完成|新增|办结|同比|较|上年|去年|目标|计划|其中|含|人均|平均|最|第/;
-const structure =
-  /(?:产业)?结构(?:比例?|比重)?[^，。；:]{0,8}?(\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)/g;
+const ratios = /(?<![\d.:∶])(\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)(?![\d:∶])/g;
 
 /** 共36个：甲12个、乙10个…; 甲12个、乙10个，合计…; 三次产业结构 12:36:52. */
 export function checkEnumerated(passage: Passage): Finding[] {
@@ -100,7 +99,8 @@ function subset(passage: Passage, figures: readonly Figure[], index: number): Fi
 }
 
 function structures(passage: Passage): Finding[] {
-  return [...passage.read.matchAll(structure)].flatMap((match) => {
+  if (!/产业结构|结构比/.test(passage.read)) return [];
+  return [...passage.read.matchAll(ratios)].flatMap((match) => {
     const shares = match.slice(1, 4).map((share) => decimal(share!));
     const places = Math.max(...match.slice(1, 4).map((share) => share!.split('.')[1]?.length ?? 0));
     const sum = shares.reduce((all, share) => all.plus(share));

@@ -42,12 +42,10 @@ export function checkRates(passage: Passage): Finding[] {
     if (!done || !isCovered(named[1]!, told + before.map(({ lead, noun }) => lead + noun).join('')))
       return [];
     const wholes = before.slice(0, -1).filter((one) => one.measure === part.measure);
-    const whole = wholes.findLast(
-      (one) => doneAs(stem, one.lead) === undefined || /应|需|计划|目标|任务/.test(one.lead),
-    );
+    const whole = wholes.findLast((one) => !one.lead.includes(stem) || /应|需|计划|目标|任务/.test(one.lead));
     if (!whole || whole.approximate || !isWhole(whole, part, percent.lead, stem)) return [];
     const fits = (one: Figure) => isPercentOf(percent, shareOf(part, one, done), rangeOf(one));
-    if (wholes.some(fits) || part.value.isZero()) return [];
+    if (wholes.some(fits) || part.value.isZero() || fitsBeside(percent, before)) return [];
     return [finding(passage, percent, part, whole, done)];
   });
 }
@@ -58,6 +56,21 @@ export function figuresBefore(passage: Passage, percent: Figure): readonly Figur
   const own = passage.figures.filter((one) => one.bracket === percent.bracket && one.start < percent.start);
   if (!inside) return own;
   return own.length > 0 ? [] : mainFigures(passage).filter((one) => one.end <= percent.bracket + 1);
+}
+
+/** 已消除风险932户2968人，占比73.7%: the percent may be of the first of two numbers in the clause. */
+export function fitsBeside(percent: Figure, before: readonly Figure[]): boolean {
+  const last = before.at(-1)!;
+  return before
+    .filter((one) => one.clause === last.clause && one.measure !== last.measure)
+    .some((part) =>
+      before.some(
+        (whole) =>
+          whole.start < part.start &&
+          whole.measure === part.measure &&
+          isPercentOf(percent, rangeOf(part), rangeOf(whole)),
+      ),
+    );
 }
 
 function doneAs(stem: string, told: string): 'done' | 'open' | undefined {

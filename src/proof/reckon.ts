@@ -24,8 +24,15 @@ export function isPercentOf(percent: Figure, part: Range, whole: Range): boolean
 
 /** True when printed values may be of one truth: 3.1 and 3.10, 227.86 and 228. */
 export function mayBeEqual(one: Figure, other: Figure): boolean {
-  const [a, b] = [rangeOf(one), rangeOf(other)];
-  return a.low.lessThanOrEqualTo(b.high) && b.low.lessThanOrEqualTo(a.high);
+  return meet(rangeOf(one), rangeOf(other));
+}
+
+/** Ranges hold their low end and not their high end, unless they are one point. */
+function meet(a: Range, b: Range): boolean {
+  if (a.low.equals(a.high) && b.low.equals(b.high)) return a.low.equals(b.low);
+  if (a.low.equals(a.high)) return b.low.lessThanOrEqualTo(a.low) && a.low.lessThan(b.high);
+  if (b.low.equals(b.high)) return a.low.lessThanOrEqualTo(b.low) && b.low.lessThan(a.high);
+  return a.low.lessThan(b.high) && b.low.lessThan(a.high);
 }
 
 /** One minus the other, with what rounding may have done to either. */
@@ -35,11 +42,11 @@ export function difference(one: Figure, other: Figure): Range {
 }
 
 /** True when a printed value may be in a range. */
-export function isWithin(printed: Figure, { low, high }: Range): boolean {
-  const range = rangeOf(printed);
-  return range.low.lessThanOrEqualTo(high) && low.lessThanOrEqualTo(range.high);
+export function isWithin(printed: Figure, range: Range): boolean {
+  return meet(rangeOf(printed), range);
 }
 
+/** The sum of printed values. */
 export function sumOf(figures: readonly Figure[]): Decimal {
   return figures.reduce((sum, { value }) => sum.plus(value), decimal(0));
 }

@@ -73,7 +73,9 @@ function isToldApart(passage: Passage, whole: Figure, first: Figure): boolean {
 }
 
 function fits(passage: Passage, parts: readonly Figure[], whole: Figure, isClosed: boolean): boolean {
-  const all = before(passage, parts[0]!);
+  const every = before(passage, parts[0]!);
+  const near = every.filter((one) => one.segment === parts[0]!.segment);
+  const all = near.length > 0 ? near : every;
   if (all.some((one) => mayAddUp(parts, one))) return true;
   if (isClosed) return false;
   return !sumOf(parts).greaterThan(whole.value) || all.some((one) => one.value.greaterThan(sumOf(parts)));

@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
 import type { Passage } from './passages.ts';
-import { figuresBefore } from './rates.ts';
+import { figuresBefore, fitsBeside } from './rates.ts';
 import { isPercentOf, percentInWords, rangeOf } from './reckon.ts';
 
 const plainShare =
@@ -22,7 +22,7 @@ export function checkShares(passage: Passage): Finding[] {
     if ([part, whole].some((one) => one.approximate) || part.value.isNegative()) return [];
     const others = before.filter((one) => one !== part && one.measure === part.measure);
     const fits = (one: Figure) => isPercentOf(percent, rangeOf(part), rangeOf(one));
-    if (fits(whole) || others.some(fits)) return [];
+    if (fits(whole) || others.some(fits) || fitsBeside(percent, before)) return [];
     return [finding(passage, percent, part, whole)];
   });
 }
@@ -39,7 +39,10 @@ function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
   if (!ofTarget.test(percent.lead) || targetLead.test(last.lead)) return undefined;
   const by = /(?:省|市|县|区|上级|国家)(?:定|下达)/.exec(percent.lead)?.[0];
   const whole = same.findLast(
-    (one) => (targetLead.test(one.lead) || targetLead.test(one.noun)) && (!by || one.lead.includes(by)),
+    (one) =>
+      one.segment === last.segment &&
+      (targetLead.test(one.lead) || targetLead.test(one.noun)) &&
+      (!by || one.lead.includes(by)),
   );
   return whole && { part: last, whole };
 }

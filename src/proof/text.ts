@@ -14,7 +14,7 @@ const pageNumber = /^[-—–－\s]*\d{1,4}[-—–－\s]*$|^第\s*\d+\s*页/;
 const opensParagraph =
   /^(?:[▲●■◆★☆◇□▶►•]|【|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|注[:：]|[报送发][:：]|附件|-\s)/;
 const endsSentence = /[。！？!?…][”’」）)]*$/;
-const goesOn = /[，、（“《,(]$/;
+const goesOn = /[，、（“《,(]$|\d\.$/;
 
 /** Takes a text apart into sentences: page numbers, markdown marks and the line breaks of a page are gone. */
 export function sentencesOf(text: string): Sentence[] {

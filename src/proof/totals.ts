@@ -61,12 +61,8 @@ function isPart(one: Figure, whole: Figure, passage: Passage): boolean {
 
 function sameNoun(one: Figure, other: Figure): boolean {
   if (one.noun === '' || other.noun === '') return true;
-  return (
-    one.noun.startsWith(other.noun.slice(0, 2)) ||
-    other.noun.startsWith(one.noun.slice(0, 2)) ||
-    one.noun.endsWith(other.noun) ||
-    other.noun.endsWith(one.noun)
-  );
+  if (one.noun[0] === other.noun[0]) return true;
+  return one.noun.endsWith(other.noun) || other.noun.endsWith(one.noun);
 }
 
 type Status = 'done' | 'open' | 'behind';
