@@ -3,7 +3,7 @@ import type { Passage } from './passages.ts';
 
 /** For whom and up to when the figures of a text speak, from a position on until the next word says otherwise. */
 export interface Context {
-  /** to:10 (1-10月, 截至10月底), day:10-30, month:10, year, now, or the words themselves; '' when nothing says. */
+  /** to:10 (1-10月, 截至10月底), to:10-30 (截至10月30日), day:10-30, month:10, year, now, or the words themselves; '' when nothing says. */
   readonly period: string;
   /** The year as printed, '' when nothing says. */
   readonly year: string;
@@ -117,7 +117,7 @@ function periodOf(match: RegExpMatchArray): { key: string; year: string } {
   }
   if (part !== undefined) return key(parts[part]!);
   if (inMonth !== undefined) {
-    if (day !== undefined) return key(`day:${inMonth}-${day}`);
+    if (day !== undefined) return key(`${asOf === undefined ? 'day' : 'to'}:${inMonth}-${day}`);
     if (edge === '底' || edge === '末') return key(`to:${inMonth}`);
     return key(asOf !== undefined && edge === undefined ? `to:${inMonth}` : `month:${inMonth}${edge ?? ''}`);
   }

@@ -41,9 +41,9 @@ const counted = new Set(
 /** Measures of time and order are no quantities to add. */
 const idle = new Set(['', '年', '月', '日', '岁', '届', '倍', '个月', '分']);
 const mark = /[，,；;：:。、]/;
-const nounEnd = /[中里内已均全正未达按有为的将以在被得到（(“，,；;：:。、\d]/;
+const nounEnd = /[尚仍还获需中里内已均全正未达按有为的将以在被得到（(“，,；;：:。、\d]/;
 const vague =
-  /(?:约|近|超|超过|逾|突破|不少于|至少|大约|接近|不足|不低于|不超过|低于|将近|大于|小于|控制在|余|左右)$/;
+  /(?:约|近|超|超过|逾|突破|不少于|至少|大约|接近|不足|不低于|不超过|低于|将近|大于|小于|控制在)$/;
 const vagueAfter = /^(?:多|余|以上|以下|以内|左右|上下|之多|之内)/;
 
 /** All quantities of a passage in order; dates, ordinals, ranges, torn numbers and numerals in words are none. */

@@ -49,7 +49,7 @@ function figureFor(known: readonly LedgerFigure[], { period, year }: Context): L
   if (period === 'now' || period === '') return ofYear[0];
   const end = /^to:(\d+)$/.exec(period)?.[1];
   if (end !== undefined) return ofYear.find(({ dataDate }) => isMonthEnd(dataDate, Number(end)));
-  const day = /^day:(\d+)-(\d+)$/.exec(period);
+  const day = /^to:(\d+)-(\d+)$/.exec(period);
   return day
     ? ofYear.find(({ dataDate }) =>
         dataDate.endsWith(`-${day[1]!.padStart(2, '0')}-${day[2]!.padStart(2, '0')}`),

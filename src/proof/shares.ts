@@ -40,11 +40,19 @@ function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
   const by = /(?:省|市|县|区|上级|国家)(?:定|下达)/.exec(percent.lead)?.[0];
   const whole = same.findLast(
     (one) =>
-      one.segment === last.segment &&
+      one.segment >= last.segment - 1 &&
+      (one.segment === last.segment || !isSpoken(before, one)) &&
       (targetLead.test(one.lead) || targetLead.test(one.noun)) &&
       (!by || one.lead.includes(by)),
   );
   return whole && { part: last, whole };
+}
+
+/** 目标38000人的82%: this target has had its percent. */
+function isSpoken(before: readonly Figure[], target: Figure): boolean {
+  const after = before.filter(({ start }) => start > target.start);
+  const same = after.filter(({ measure }) => measure === target.measure);
+  return after.some(({ measure }) => measure === '%') || same.length > 1;
 }
 
 /** 共500人，其中女性200人，占40%，男性…，占…: the whole is the nearest figure before 其中 that is not itself a part. */

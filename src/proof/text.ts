@@ -91,10 +91,10 @@ function cut(piece: string): string[] {
   return pieces;
 }
 
-/** Folded but for ，, so that 35，102天 stays two numbers and 35,102 one. */
+/** Folded but for ，, so that 35，102天 stays two numbers and 35,102 one; a typed comma that groups no digits is a ，. */
 function readable(shown: string): string {
   return shown
     .split('，')
-    .map((piece) => fold(piece))
+    .map((piece) => fold(piece).replace(/(?<!\d),|,(?!\d{3}(?!\d))/g, '，'))
     .join('，');
 }

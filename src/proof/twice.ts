@@ -51,8 +51,17 @@ function statedIn(passage: Passage, contexts: Contexts): Stated[] {
     const name = nameOf(figure, figures[index - 1]);
     if (name === undefined || figure.approximate) return [];
     const context = contexts.at(passage, figure.start);
-    return context.explicit && !isAboutOthers(figures, index) ? [{ figure, passage, context, name }] : [];
+    return context.explicit && !isPartOf(passage, figure) && !isAboutOthers(figures, index)
+      ? [{ figure, passage, context, name }]
+      : [];
   });
+}
+
+/** …27件，其中已办结7件、阶段性办结17件: parts of something of its own. */
+function isPartOf(passage: Passage, figure: Figure): boolean {
+  const before = passage.read.slice(0, figure.start);
+  const segment = before.slice(Math.max(before.lastIndexOf('；'), before.lastIndexOf(';')) + 1);
+  return figure.listed || segment.includes('其中');
 }
 
 /** 工业项目35个，累计完成技改投资6亿元: the money of these projects, not of everybody. */
