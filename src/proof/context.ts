@@ -44,12 +44,13 @@ export interface Contexts {
 export function contextsOf(passages: readonly Passage[], units: readonly Name[] = []): Contexts {
   const said = new Map<Passage, readonly Said[]>();
   const inherited = new Map<Passage, Context>();
+  const known = knownPlaces(units);
   let current = empty;
   for (const passage of passages) {
     if (passage.head) current = empty;
     const title = heading.exec(passage.read)?.[1];
     if (title !== undefined && !/截至|\d|月/.test(title)) current = { ...empty, entity: title };
-    const events = [...periodsIn(passage.read), ...placesIn(passage.read, units)].sort((a, b) => a.at - b.at);
+    const events = [...periodsIn(passage.read), ...placesIn(passage.read, known)].sort((a, b) => a.at - b.at);
     said.set(passage, events);
     inherited.set(passage, current);
     current = events.filter(({ until }) => until === Infinity).reduce(after, current);
@@ -137,7 +138,7 @@ const parts: Readonly<Record<string, string>> = {
   全年: 'year',
 };
 
-function placesIn(read: string, units: readonly Name[]): Said[] {
+function placesIn(read: string, known: KnownPlaces): Said[] {
   const scoped = [...read.matchAll(scopes)].map((match) => ({
     at: match.index,
     until: Infinity,
@@ -146,18 +147,25 @@ function placesIn(read: string, units: readonly Name[]): Said[] {
   const found = [...read.matchAll(named)].map((match) => ({
     at: match.index + match[0].length - match[1]!.length,
     until: Infinity,
-    place: match[1]!,
+    place: known.ids.get(match[1]!) ?? match[1]!,
   }));
-  const known = units.flatMap((unit) =>
-    [unit.name, ...unit.aliases]
-      .filter((name) => name.length > 2)
-      .flatMap((name) => {
-        const at = read.indexOf(name);
-        return at < 0 ? [] : [{ at, until: Infinity, place: unit.id }];
-      }),
+  const units = known.pattern ? [...read.matchAll(known.pattern)] : [];
+  const told = units.map((match) => ({ at: match.index, until: Infinity, place: known.ids.get(match[0])! }));
+  return [...scoped, ...found, ...told];
+}
+
+interface KnownPlaces {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly pattern: RegExp | undefined;
+}
+
+function knownPlaces(units: readonly Name[]): KnownPlaces {
+  const ids = new Map(
+    units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [name, unit.id] as const)),
   );
-  const taken = new Set(known.map(({ at }) => at));
-  return [...scoped, ...known, ...found.filter(({ at }) => !taken.has(at))];
+  const names = [...ids.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+  const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return { ids, pattern: names.length > 0 ? new RegExp(escaped.join('|'), 'g') : undefined };
 }
 
 function scopeOf(word: string): string {

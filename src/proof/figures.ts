@@ -40,6 +40,8 @@ const counted = new Set(
 );
 /** Measures of time and order are no quantities to add. */
 const idle = new Set(['', '年', '月', '日', '岁', '届', '倍', '个月', '分']);
+/** A sentence with more numbers is a table, and tables are not read. */
+const mostFigures = 120;
 const mark = /[，,；;：:。、]/;
 const nounEnd = /[尚仍还获需中里内已均全正未达按有为的将以在被得到（(“，,；;：:。、\d]/;
 const vague =
@@ -56,6 +58,7 @@ export function figuresOf(read: string): Figure[] {
     measures,
     () => undefined,
   ).filter((token) => !token.chinese);
+  if (tokens.length > mostFigures) return [];
   const figures: Figure[] = [];
   let clause = 0;
   let segment = 0;

@@ -28,7 +28,7 @@ const nounAfter =
 const pairs: Readonly<Record<string, string>> = { '”': '“', ')': '(', '》': '《', '’': '‘' };
 const opening = /[“(《‘]/;
 const longestItem = 60;
-const mostItems = 80;
+const mostItems = 40;
 
 /** All counts of a text that are small enough for a list. */
 export function countsOf(read: string): Count[] {

@@ -39,9 +39,10 @@ export function proofread(text: string, knowledge?: Knowledge): readonly Finding
 
 /** Two rules may find the same: it is said once. */
 function once(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const key = `${finding.sentences[0]} ${finding.arithmetic}`;
-    return !seen.has(key) && seen.add(key);
+  const seen = new Map<string, Set<string | undefined>>();
+  return findings.filter(({ arithmetic, sentences }) => {
+    const places = seen.get(arithmetic) ?? new Set();
+    seen.set(arithmetic, places);
+    return !places.has(sentences[0]) && places.add(sentences[0]);
   });
 }

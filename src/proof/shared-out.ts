@@ -11,7 +11,7 @@ const place = /(?:县|区|市|镇|乡|街道)$/;
 export function checkSharedOut(passage: Passage): Finding[] {
   const figures = passage.figures.filter(({ measure }) => measure !== '%' && measure !== '百分点');
   const findings: Finding[] = [];
-  for (const family of families) {
+  for (const family of familiesIn(passage.read)) {
     for (let index = 0; index < figures.length; index += 1) {
       const parts = run(figures, index, (one) => memberOf(family, labelOf(one)));
       if (parts.length < 2) continue;
@@ -22,6 +22,11 @@ export function checkSharedOut(passage: Passage): Finding[] {
     }
   }
   return findings.length > 0 ? findings.slice(0, 1) : byPlace(passage, figures);
+}
+
+/** The families of which a passage names two members at least. */
+function familiesIn(read: string): readonly Family[] {
+  return families.filter(({ members }) => members.filter((member) => member.test(read)).length > 1);
 }
 
 /** Figures of one measure in a row, each under another label. */

@@ -26,15 +26,20 @@ export function sentencesOf(text: string): Sentence[] {
 function paragraphsOf(text: string): string[] {
   const lines = text.split('\n').map(asLine);
   const full = usualLength(lines);
-  const paragraphs: string[] = [];
+  const paragraphs: string[][] = [];
   let open = false;
   for (const line of lines) {
     if (line.text === '' || pageNumber.test(line.text)) continue;
-    if (line.heading || !open || opensParagraph.test(line.text)) paragraphs.push(line.text);
-    else paragraphs[paragraphs.length - 1] = join(paragraphs.at(-1)!, line.text);
+    const last = paragraphs.at(-1);
+    if (last && open && !line.heading && !opensParagraph.test(line.text)) {
+      if (isTorn(last.at(-1)!, line.text)) last.push(' ');
+      last.push(line.text);
+    } else {
+      paragraphs.push([line.text]);
+    }
     open = !line.heading && runsOn(line.text, full);
   }
-  return paragraphs.map((paragraph) => tighten(paragraph)).filter((paragraph) => paragraph !== '');
+  return paragraphs.map((pieces) => tighten(pieces.join(''))).filter((paragraph) => paragraph !== '');
 }
 
 function asLine(raw: string): { text: string; heading: boolean } {
@@ -62,8 +67,8 @@ function runsOn(line: string, full: number): boolean {
 }
 
 /** Digits on both sides of a line break may be one number or two: a space keeps them apart, and nobody reckons with them. */
-function join(before: string, after: string): string {
-  return /[\da-zA-Z]$/.test(before) && /^[\da-zA-Z]/.test(after) ? `${before} ${after}` : before + after;
+function isTorn(before: string, after: string): boolean {
+  return /[\da-zA-Z]/.test(before.at(-1)!) && /^[\da-zA-Z]/.test(after);
 }
 
 /** Spaces stand only between Latin letters or digits; wide gaps and table bars end a sentence. */

@@ -29,6 +29,7 @@ const notStated =
 const tooCommon =
   /^.{0,3}(?:投资|资金|金额|培训|就业|项目|企业|人数|补贴|贷款|销售额|产值|收入|面积|案件|任务|问题|隐患|工程|活动|产量|数量)$/;
 const shortest = 4;
+const mostValues = 20;
 
 /** One measure, one subject, one period, and two values that no rounding explains. */
 export function checkTwice(passages: readonly Passage[], contexts: Contexts): Finding[] {
@@ -39,7 +40,9 @@ export function checkTwice(passages: readonly Passage[], contexts: Contexts): Fi
       const others = byName.get(one.name) ?? [];
       const other = others.find((earlier) => earlier.passage !== passage && contradicts(earlier, one));
       if (other) findings.push(finding(other, one));
-      if (others.length < 50) byName.set(one.name, [...others, one]);
+      const isNew = !others.some((earlier) => earlier.figure.typed === one.figure.typed);
+      if (others.length === 0 || (isNew && others.length < mostValues))
+        byName.set(one.name, [...others, one]);
     }
   }
   return findings;

@@ -16,14 +16,17 @@ const placeSuffix = /(?:县|区|市|镇|乡)$/;
 const goesOn = /^[域级城里直委政局内外际间场民长属情志人]/;
 const shortest = 3;
 
-/** A name one character off a known unit's: one that sounds the same, with another 县/区/市, or in a row of known units. */
+/** A name one character off a known unit's, said once: one that sounds the same, with another 县/区/市, or in a row of known units. */
 export function checkUnits(passages: readonly Passage[], { units }: Knowledge): Finding[] {
   const names = new Set(units.flatMap((unit) => [unit.name, ...unit.aliases]));
   const byEdge = edges(units);
+  const said = new Set<string>();
   return passages.flatMap((passage) =>
-    slipsIn(passage.read, byEdge, names)
-      .filter((slip) => isSlip(passage.read, slip, names))
-      .map((slip) => finding(passage, slip)),
+    slipsIn(passage.read, byEdge, names).flatMap((slip) => {
+      if (said.has(slip.typed) || !isSlip(passage.read, slip, names)) return [];
+      said.add(slip.typed);
+      return [finding(passage, slip)];
+    }),
   );
 }
 
@@ -42,37 +45,38 @@ function slipsIn(
   byEdge: ReadonlyMap<string, readonly string[]>,
   names: ReadonlySet<string>,
 ): Slip[] {
-  const slips: Slip[] = [];
+  const slips = new Map<string, Slip>();
+  const consider = (name: string, from: number) => {
+    if (!isOneOff(read, from, name) || slips.has(`${from} ${name}`)) return;
+    const typed = read.slice(from, from + name.length);
+    if (names.has(typed) || /[^\u4e00-\u9fff]/.test(typed)) return;
+    if (isInsideKnown(read, from, typed.length, names)) return;
+    slips.set(`${from} ${name}`, { typed, meant: name, at: from });
+  };
   for (let at = 0; at < read.length; at += 1) {
-    const starting = byEdge.get(`^${read[at]}`) ?? [];
-    const ending = (byEdge.get(`$${read[at]}`) ?? []).filter(
-      (name) => name[0] !== read[at - name.length + 1],
-    );
-    for (const [name, from] of [
-      ...starting.map((one) => [one, at] as const),
-      ...ending.map((one) => [one, at - one.length + 1] as const),
-    ]) {
-      const typed = from < 0 ? '' : read.slice(from, from + name.length);
-      if (typed.length !== name.length || names.has(typed) || misses(typed, name) !== 1) continue;
-      if (/[^\u4e00-\u9fff]/.test(typed) || isInsideKnown(read, from, typed.length, names)) continue;
-      slips.push({ typed, meant: name, at: from });
-    }
+    for (const name of byEdge.get(`^${read[at]}`) ?? []) consider(name, at);
+    for (const name of byEdge.get(`$${read[at]}`) ?? []) consider(name, at - name.length + 1);
   }
-  return slips.filter((slip, index) => slips.findIndex((other) => other.at === slip.at) === index);
+  return [...slips.values()];
 }
 
-function misses(one: string, other: string): number {
-  let count = 0;
-  for (let at = 0; at < one.length && count < 2; at += 1) if (one[at] !== other[at]) count += 1;
-  return count;
+/** Exactly one character of the name is another one there. */
+function isOneOff(read: string, from: number, name: string): boolean {
+  if (from < 0 || from + name.length > read.length) return false;
+  let misses = 0;
+  for (let at = 0; at < name.length && misses < 2; at += 1) if (read[from + at] !== name[at]) misses += 1;
+  return misses === 1;
 }
 
 /** The characters belong to a known unit that stands there: 邵阳县 in 邵阳县人民. */
 function isInsideKnown(read: string, from: number, length: number, names: ReadonlySet<string>): boolean {
+  const longest = 12;
+  const around = read.slice(Math.max(0, from - longest), from + length + longest);
+  const own = from - Math.max(0, from - longest);
   for (const name of names) {
     if (name.length < 2) continue;
-    const at = read.indexOf(name, Math.max(0, from - name.length + 1));
-    if (at >= 0 && at < from + length) return true;
+    const at = around.indexOf(name, Math.max(0, own - name.length + 1));
+    if (at >= 0 && at < own + length) return true;
   }
   return false;
 }

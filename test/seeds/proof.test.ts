@@ -17,8 +17,7 @@ describe('the check of the bulletins as printed', () => {
       },
       {
         kind: 'twice',
-        arithmetic:
-          '“技术合同成交额完成”一处为227.86亿元，“全市完成技术合同交易成交额”另一处为258亿元。',
+        arithmetic: '“技术合同成交额完成”一处为227.86亿元，“全市完成技术合同交易成交额”另一处为258亿元。',
       },
     ]);
     expect(findings[2]!.sentences).toHaveLength(2);
