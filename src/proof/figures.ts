@@ -31,10 +31,28 @@ export interface Figure {
 }
 
 /** 户籍, 宗 and the like come from language; these are what is counted in bulletins besides. */
-const more = ['株次', '平方英尺', '标准箱', '车次', '床', '分贝', '票', '部', '艘', '架', '名次', '分'];
+const more = [
+  '剂次',
+  '剂',
+  '盏',
+  '根',
+  '枚',
+  '株次',
+  '平方英尺',
+  '标准箱',
+  '车次',
+  '床',
+  '分贝',
+  '票',
+  '部',
+  '艘',
+  '架',
+  '名次',
+  '分',
+];
 const measures = measurePattern(more);
 const counted = new Set(
-  '人 人次 户 户次 个 家 件 起 所 处 张 台 套 座 条 项 间 栋 宗 例 辆 口 片 块 只 头 株 棵 笔 场 场次 批 批次 份 篇 期 村 乡镇 社区 班 天 票 部 艘 架 车次 床 次会议'.split(
+  '人 人次 户 户次 个 家 件 起 所 处 张 台 套 座 条 项 间 栋 宗 例 辆 口 片 块 只 头 株 棵 笔 场 场次 批 批次 份 篇 期 村 乡镇 社区 班 天 票 部 艘 架 车次 床 次会议 剂次 剂 盏 根 枚'.split(
     ' ',
   ),
 );

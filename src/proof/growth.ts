@@ -71,13 +71,16 @@ function changeWord({ lead }: Figure): string | undefined {
 
 /** 发生事故50起，去年同期52起，同比下降3.8%; the figure of last year may stand in brackets. */
 function againstLastYear(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
-  const now = figures[index]!;
-  const rest = passage.figures.filter((one) => one.start > now.start);
-  const [last, change] = rest;
-  if (!last || !change || last.measure !== now.measure || now.measure === '%') return [];
-  if (!lastYear.test(last.lead) || last.clause > now.clause + 1 || change.clause > last.clause + 1) return [];
+  const first = figures[index]!;
+  const [second, change] = passage.figures.filter((one) => one.start > first.start);
+  if (!second || !change || second.measure !== first.measure || first.measure === '%') return [];
+  const past = [first, second].filter((one) => lastYear.test(one.lead));
+  if (past.length !== 1 || second.clause > first.clause + 1 || change.clause > second.clause + 1) return [];
+  const [last] = past;
+  const now = last === first ? second : first;
+  if (last === first && !/今年|本期|本月/.test(now.lead)) return [];
   const named = changeWord(change);
-  return named === undefined ? [] : compare(passage, last, now, change, isDown(named));
+  return named === undefined ? [] : compare(passage, last!, now, change, isDown(named));
 }
 
 /** 比怀化（5316.07万人）少920.31万人: the value compared is the nearest before, or any before that fits. */

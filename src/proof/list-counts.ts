@@ -20,11 +20,21 @@ export function checkListCounts(passage: Passage): Finding[] {
   return countsOf(read).flatMap((count) => {
     if (/^(?:以上|左右|以内|以下)/.test(read.slice(count.end))) return [];
     if (/[“"‘]$/.test(read.slice(0, count.start))) return [];
+    const chain = chainBefore(read, count);
+    if (chain) return chain.items.length !== count.number ? [finding(passage, chain, count)] : [];
     const before = listBefore(read, count.start);
     if (before) return isWrongBefore(before, count, passage) ? [finding(passage, before, count)] : [];
     const after = listAfter(read, count.end);
     return after && isWrongAfter(after, count) ? [finding(passage, after, count)] : [];
   });
+}
+
+/** “县级平台+乡镇平台+村级平台”三级: the plus signs part the levels. */
+function chainBefore(read: string, count: Count): Listing | undefined {
+  if (count.word !== '级' && count.word !== '方') return undefined;
+  const quoted = /“([^“”]{5,90})”$/.exec(read.slice(Math.max(0, count.start - 100), count.start))?.[1];
+  const items = quoted?.split('+') ?? [];
+  return items.length > 2 ? { items, open: false, start: count.start, end: count.start } : undefined;
 }
 
 function isWrongBefore(list: Listing, count: Count, passage: Passage): boolean {

@@ -92,6 +92,7 @@ function isWhole(whole: Figure, part: Figure, lead: string, stem: string): boole
   const own = whole.lead + whole.noun;
   if (/年度|全年|计划|目标/.test(lead)) return /目标|任务|计划|年度/.test(own);
   if (otherBase.test(whole.lead) && !/计划|目标|任务|应/.test(whole.lead)) return false;
+  if (/计划|目标|任务|应/.test(whole.lead)) return true;
   const adjacent = whole.clause === part.clause && wholeNoun.test(whole.tail);
   if (stem === '完成' && !adjacent && /新|引进/.test(whole.lead)) return false;
   return adjacent || wholeWords.test(whole.lead) || wholeWords.test(whole.noun) || /[中里]/.test(whole.tail);

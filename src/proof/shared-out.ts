@@ -5,6 +5,7 @@ import { mainFigures, type Passage } from './passages.ts';
 import { mayAddUp, sumInWords, sumOf } from './reckon.ts';
 
 const notAdded = /人均|平均|户均|亩均|均价|单价|浓度|分别|同比|较|目标|计划/;
+const shareWords = /占比|比重|占GDP|占生产总值|占地区生产总值/;
 const place = /(?:县|区|市|镇|乡|街道)$/;
 
 /** 其中出口…、进口…: labels known to share a whole must add up to it, or at least not to more. */
@@ -17,11 +18,11 @@ export function checkSharedOut(passage: Passage): Finding[] {
       if (parts.length < 2) continue;
       index += parts.length - 1;
       const whole = wholeOf(passage, parts, family);
-      if (whole && !fits(passage, parts, whole, family.closed && parts.length === family.members.length))
-        findings.push(finding(passage, parts, whole));
+      const all = family.closed && parts.length === family.members.length && !goesOn(figures, parts);
+      if (whole && !fits(passage, parts, whole, all)) findings.push(finding(passage, parts, whole));
     }
   }
-  return findings.length > 0 ? findings.slice(0, 1) : byPlace(passage, figures);
+  return findings.length > 0 ? findings.slice(0, 1) : [...byPlace(passage, figures), ...sharesOfAll(passage)];
 }
 
 /** The families of which a passage names two members at least. */
@@ -44,6 +45,13 @@ function run(figures: readonly Figure[], index: number, member: (one: Figure) =>
     parts.push(one);
   }
   return parts;
+}
+
+/** A further figure right behind: there is a part the family does not know. */
+function goesOn(figures: readonly Figure[], parts: readonly Figure[]): boolean {
+  const last = parts.at(-1)!;
+  const next = figures[figures.indexOf(last) + 1];
+  return next?.measure === last.measure && next.bracket === last.bracket && next.clause <= last.clause + 1;
 }
 
 function labelOf(one: Figure): string {
@@ -84,6 +92,35 @@ function fits(passage: Passage, parts: readonly Figure[], whole: Figure, isClose
   if (all.some((one) => mayAddUp(parts, one))) return true;
   if (isClosed) return false;
   return !sumOf(parts).greaterThan(whole.value) || all.some((one) => one.value.greaterThan(sumOf(parts)));
+}
+
+/** 第一产业占比…、第二产业占比…、第三产业占比…: three shares that are a hundred percent. */
+function sharesOfAll(passage: Passage): Finding[] {
+  const percents = mainFigures(passage).filter(({ measure }) => measure === '%');
+  const [industries] = families;
+  return percents.flatMap((first, index) => {
+    const three = percents.slice(index, index + 3);
+    if (three.length < 3 || three.some((one) => one.approximate || !isShare(one, first))) return [];
+    const apart = three.every((one, place) => memberOf(industries!, one.lead) === place);
+    const together = /(?:三次产业|一、二、三产业).{0,20}分别[为达占]?$/.test(
+      passage.read.slice(0, first.start).slice(-40),
+    );
+    const sum = sumOf(three);
+    const slack = first.step.times(1.5);
+    if (!(apart || together) || sum.minus(100).abs().lessThanOrEqualTo(slack)) return [];
+    return [
+      {
+        kind: 'total',
+        sentences: passage.sentences,
+        arithmetic: `${three.map(({ typed }) => typed).join(' + ')} = ${sum.toFixed()}%，三次产业占比之和应为100%。`,
+        advice: '请核对三个占比，改正不符的一个。',
+      },
+    ];
+  });
+}
+
+function isShare(one: Figure, first: Figure): boolean {
+  return one.clause - first.clause <= 4 && (shareWords.test(one.lead) || shareWords.test(first.lead));
 }
 
 /** Counties lie side by side: 其中甲县…乙县… cannot be more than the whole. */

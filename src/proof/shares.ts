@@ -29,10 +29,12 @@ export function checkShares(passage: Passage): Finding[] {
 
 function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
   if (plainShare.test(percent.lead)) return partOfWhole(passage, before);
+  const told = namedWhole(passage, percent, before);
+  if (told) return told;
   const last = before.at(-1);
   if (!last) return undefined;
   const same = before.slice(0, -1).filter((one) => one.measure === last.measure);
-  if (last.clause === percent.clause && ofGiven.test(percent.lead) && /完成|占|达/.test(last.lead)) {
+  if (last.clause === percent.clause && ofGiven.test(percent.lead) && /完成|占|达|为/.test(last.lead)) {
     const part = same.findLast((one) => one.clause < last.clause && !targetLead.test(one.lead));
     return part && part.clause >= last.clause - 1 ? { part, whole: last } : undefined;
   }
@@ -46,6 +48,26 @@ function pairOf(passage: Passage, percent: Figure, before: readonly Figure[]) {
       (!by || one.lead.includes(by)),
   );
   return whole && { part: last, whole };
+}
+
+const ofNamed =
+  /^(.*?)占(?:全市|全县|全区|我市)?([^占]{3,14}?)的?(?:比重|比例|总数|总量)?(?:为|达到|达|是|的)?$/;
+const idle = /全市|全县|全区|我市|累计|完成|实现|达到|达|为|共|的|其中/g;
+
+/** 民生支出152亿元，占财政总支出的比重为 %: the whole is the figure that has this name, wherever it stands. */
+function namedWhole(passage: Passage, percent: Figure, before: readonly Figure[]) {
+  const [, own = '', name = ''] = ofNamed.exec(percent.lead) ?? [];
+  const bare = (text: string) => text.replace(idle, '');
+  const called = (wanted: string, among: readonly Figure[]) => {
+    const found = among.filter((one) => one.measure !== '%' && bare(one.lead) === bare(wanted));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  if (bare(name).length < 3) return undefined;
+  const last = before.at(-1);
+  const part = own === '' ? last : called(own, before);
+  const whole = called(name, passage.figures);
+  if (!part || !whole || part === whole || part.measure !== whole.measure) return undefined;
+  return own === '' && part.clause < percent.clause - 1 ? undefined : { part, whole };
 }
 
 /** 目标38000人的82%: this target has had its percent. */
@@ -89,7 +111,7 @@ function finding(passage: Passage, percent: Figure, part: Figure, whole: Figure)
   return {
     kind: 'percent',
     sentences: passage.sentences,
-    arithmetic: `${part.typed} ÷ ${whole.typed} = ${right}，文中写“${percent.lead}${percent.typed}”。`,
+    arithmetic: `${part.typed} ÷ ${whole.typed} = ${right}，文中写“${percent.lead.startsWith('的') ? whole.typed : ''}${percent.lead}${percent.typed}”。`,
     advice: `请核对${part.typed}、${whole.typed}和${percent.typed}三个数；若前两个数无误，应为${right}左右。`,
   };
 }

@@ -75,9 +75,10 @@ export function statusOf(clause: string): Status | undefined {
   return /完成|办结|整改到位|整改完毕|已整改|销号|竣工|完工|建成|投用|投产/.test(clause) ? 'done' : undefined;
 }
 
-/** The whole stands before 中; every part has its status, each status once, and nothing is said after the last. */
+/** Every part has its status, each status once: together they are not more than the whole, and all of 24个中. */
 function byStatus(passage: Passage, figures: readonly Figure[], whole: Figure): Finding[] {
-  if (whole.approximate || !/^[^，。]{0,16}[中里]$/.test(whole.tail)) return [];
+  const among = /^[^，。]{0,16}[中里]$/.test(whole.tail);
+  if (whole.approximate || !(among || /涉及|共|确定|安排|梳理|交办/.test(whole.lead))) return [];
   const after = figures.slice(figures.indexOf(whole) + 1).filter((one) => one.measure === whole.measure);
   const parts = topLevel(
     after.filter((one) => isPart(one, whole, passage)),
@@ -86,13 +87,12 @@ function byStatus(passage: Passage, figures: readonly Figure[], whole: Figure): 
   const states = parts.map((one) => statusOf(one.lead + one.tail));
   if (parts.length < 2 || parts.length > mostParts || states.includes(undefined)) return [];
   if (new Set(states).size !== parts.length || !states.includes('done')) return [];
-  if (parts.some((one) => one.approximate || one.bracket >= 0)) return [];
+  if (parts.some((one) => one.approximate) || mayAddUp(parts, whole)) return [];
   const gap = sumOf(parts).minus(whole.value);
-  if (mayAddUp(parts, whole)) return [];
+  const near = gap.abs().lessThanOrEqualTo(whole.value.times(0.1));
   const rest = passage.read.slice(parts.at(-1)!.end);
-  const closed =
-    !/[，；;,].*[\u4e00-\u9fff]/.test(rest) && gap.abs().lessThanOrEqualTo(whole.value.times(0.1));
-  return gap.isPositive() || closed ? [finding(passage, parts, whole)] : [];
+  const closed = among && near && !/[，；;,].*[\u4e00-\u9fff]/.test(rest);
+  return (gap.isPositive() && (among || near)) || closed ? [finding(passage, parts, whole)] : [];
 }
 
 /** Parts that are not parts of parts: no 其中 before them since the part before. */
