@@ -152,28 +152,33 @@ function bracketsOf(read: string): Int32Array {
   return inside;
 }
 
+const longestWords = 80;
+
+/** The words before a position at its own level: brackets in between are left out. */
 function backwards(read: string, brackets: Int32Array, start: number, from: number, bracket: number): string {
-  let text = '';
-  for (let at = start - 1; at >= from && start - at < 80; at -= 1) {
-    if (brackets[at] !== bracket) {
-      if (bracket >= 0) break;
-      continue;
-    }
-    if (mark.test(read[at]!) || read[at] === '(') break;
-    text = read[at] + text;
-  }
-  return text.replace(/[“”"'‘’《》\s]/g, '');
+  let at = start;
+  while (at > from && start - at < longestWords && goesThrough(read, brackets, at - 1, bracket)) at -= 1;
+  return wordsOf(read, brackets, at, start, bracket);
 }
 
 function forwards(read: string, brackets: Int32Array, start: number, to: number, bracket: number): string {
-  let text = '';
-  for (let at = start; at < to && at - start < 80; at += 1) {
-    if (brackets[at] !== bracket) {
-      if (bracket >= 0) break;
-      continue;
-    }
-    if (mark.test(read[at]!) || read[at] === ')') break;
-    text += read[at];
+  let at = start;
+  while (at < to && at - start < longestWords && goesThrough(read, brackets, at, bracket)) at += 1;
+  return wordsOf(read, brackets, start, at, bracket);
+}
+
+function goesThrough(read: string, brackets: Int32Array, at: number, bracket: number): boolean {
+  if (brackets[at] !== bracket) return bracket < 0;
+  return !'，,；;：:。、'.includes(read[at]!) && (bracket < 0 || at !== bracket);
+}
+
+function wordsOf(read: string, brackets: Int32Array, start: number, end: number, bracket: number): string {
+  let words = '';
+  let from = start;
+  for (let at = start; at < end; at += 1) {
+    if (brackets[at] === bracket) continue;
+    words += read.slice(from, at);
+    from = at + 1;
   }
-  return text.replace(/[“”"'‘’《》\s]/g, '');
+  return (words + read.slice(from, end)).replace(/[“”"'‘’《》()\s]/g, '');
 }

@@ -24,16 +24,18 @@ export function proofLines(findings: readonly Finding[]): string[] {
     `发现 ${findings.length} 处疑问，请逐条核对：`,
     ...shown.flatMap((finding, index) => [
       `${index + 1}. ${names[finding.kind]}：${finding.arithmetic}${finding.advice}`,
-      `　原文：${finding.sentences.map(quoted).join('／')}`,
+      `　原文：${finding.sentences.map((one) => quoted(one, finding.arithmetic)).join('／')}`,
     ]),
     ...(rest > 0 ? [`其余 ${rest} 处：先改正以上各处，再发一次“检查”即可看到。`] : []),
   ];
 }
 
-/** The sentence, or its beginning and end when it is long. */
-function quoted(sentence: string): string {
-  const half = longestQuote / 2;
-  const short =
-    sentence.length <= longestQuote ? sentence : `${sentence.slice(0, half)}……${sentence.slice(-half)}`;
-  return `“${short}”`;
+/** The sentence, or of a long one the words around the first thing in it that the arithmetic speaks of. */
+function quoted(sentence: string, arithmetic: string): string {
+  if (sentence.length <= longestQuote) return `“${sentence}”`;
+  const spoken = arithmetic.split(/[，。=+÷]|既列在|一处为|、| /).filter((words) => words.length > 2);
+  const at = Math.max(0, spoken.map((words) => sentence.indexOf(words)).find((found) => found >= 0) ?? 0);
+  const start = Math.max(0, Math.min(at - longestQuote / 2, sentence.length - longestQuote));
+  const end = start + longestQuote;
+  return `“${start > 0 ? '……' : ''}${sentence.slice(start, end)}${end < sentence.length ? '……' : ''}”`;
 }

@@ -43,12 +43,15 @@ const pieces = [
   ],
 ];
 
-/** Processor time, so that a busy machine does not matter. */
+/** Processor time of the best of three runs, so that a busy machine does not matter. */
 function secondsOf(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  });
+  return Math.min(...times);
 }
 
 describe('hostile text', () => {

@@ -25,8 +25,10 @@ describe('the answer to a check', () => {
     expect(lines.at(-1)).toContain('其余 4 处');
   });
 
-  it('shortens a long sentence in the middle', () => {
+  it('shows of a long sentence the words around the numbers', () => {
     const long = `${'认真落实各项工作要求，'.repeat(20)}${wrong}`;
-    expect(proofLines(proofread(long))[2]!.length).toBeLessThan(100);
+    const quote = proofLines(proofread(long))[2]!;
+    expect(quote.length).toBeLessThan(100);
+    expect(quote).toContain('262处');
   });
 });
