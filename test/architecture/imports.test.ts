@@ -9,6 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/message': ['src/domain'],
   'src/bulletin': ['src/calendar', 'src/domain', 'src/message'],
   'src/render': ['src/bulletin', 'src/calendar', 'src/domain', 'src/message'],
+  'src/proof': ['src/calendar', 'src/domain', 'src/language'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
   'src/render': ['src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
