@@ -1,4 +1,9 @@
+import { buildClosing } from './build-closing.ts';
+import { buildRanking } from './build-ranking.ts';
+import { buildScore } from './build-score.ts';
+import { buildWarning } from './build-warning.ts';
 import type { Checked } from './check-shape.ts';
+import type { Known } from './known.ts';
 import type { Moment, RoundRule, Rules } from './model.ts';
 import { compareMoments, momentForms, parseMoment } from './moment.ts';
 import type { Names } from './names.ts';
@@ -8,17 +13,13 @@ import type { RulesFile } from './schema-rules.ts';
 
 type RoundEntry = RulesFile['rounds'][number];
 
-/** Checks rules.yaml for meaning and fills in the defaults; `indicators` is absent while tasks.yaml cannot be read. */
-export function buildRules(
-  { data }: Checked<RulesFile>,
-  indicators: Names | undefined,
-  complain: Complain,
-): Rules {
-  const { progress, checks, closing, ranking, wholes, audit } = data;
+/** Checks rules.yaml for meaning and fills in the defaults; `known` lacks what cannot be read. */
+export function buildRules({ data }: Checked<RulesFile>, known: Known, complain: Complain): Rules {
+  const { progress, checks, wholes, audit } = data;
   if (Number(checks?.jumpMinimum ?? 3) > Number(checks?.jumpWindow ?? 6))
     complain(['checks', 'jumpMinimum'], `不能大于 jumpWindow（${checks?.jumpWindow ?? 6}）`);
   return {
-    rounds: buildRounds(data.rounds, indicators, complain),
+    rounds: buildRounds(data.rounds, known.indicators, complain),
     progress: { redFrom: progress?.redFrom ?? '10' },
     checks: {
       overTargetPercent: checks?.overTargetPercent ?? '150',
@@ -27,8 +28,15 @@ export function buildRules(
       jumpWindow: Number(checks?.jumpWindow ?? 6),
       jumpMinimum: Number(checks?.jumpMinimum ?? 3),
     },
-    closing: { workday: Number(closing?.workday ?? 5), time: closing?.time ?? '18:00' },
-    ranking: { from: ranking.from },
+    closing: buildClosing(data, complain),
+    ranking: buildRanking(data, known, complain),
+    score: buildScore(data.score, known, complain),
+    warning: buildWarning(data, complain),
+    appeal: { workdays: Number(data.appeal?.workdays ?? 5) },
+    reconciliation: {
+      decides: data.reconciliation?.decides ?? 'office',
+      tolerancePercent: data.reconciliation?.tolerancePercent ?? '0',
+    },
     wholes: wholes ?? 'reported',
     audit: { algorithm: audit?.algorithm ?? 'sha256' },
   };

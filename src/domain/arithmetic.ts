@@ -29,8 +29,23 @@ export function clamp01(value: Base): Base {
 }
 
 /** The smaller of a number and a limit. */
-export function atMost(limit: number, value: Base): Base {
+export function atMost(limit: number | Base, value: Base): Base {
   return Exact.min(limit, value);
+}
+
+/** The larger of two numbers. */
+export function larger(a: Base, b: Base): Base {
+  return Exact.max(a, b);
+}
+
+/** The sum of some numbers; 0 of none. */
+export function sumOf(values: readonly Base[]): Base {
+  return values.reduce((sum, value) => sum.plus(value), decimal(0));
+}
+
+/** Half up to the two decimals that are printed and ranked. */
+export function twoDecimals(value: Base): Base {
+  return decimal(value).toDecimalPlaces(2);
 }
 
 /** A percent for a sentence: two decimals, trailing zeros dropped: 82%, 29.34%. */

@@ -38,7 +38,7 @@ export interface UnitFacts {
 export interface JudgedIndicator {
   readonly indicator: string;
   readonly name: string;
-  /** As in the task list; an indicator of weight 0 counts nowhere. */
+  /** From the task list or rules.yaml; an indicator of weight 0 counts nowhere. */
   readonly weight: string;
   readonly progress: Progress;
   /** 提前完成 was credited at an earlier closing of the year; only a newly early one is at this one. */
@@ -158,7 +158,8 @@ export interface GroupRanking {
 
 export interface NotRanked {
   readonly unit: string;
-  readonly reason: 'exempt' | 'no-task' | 'group-not-ranked';
+  /** no-task: no indicator is left that counts. */
+  readonly reason: 'exempt' | 'no-task';
 }
 
 /** What a closing freezes. */
@@ -166,6 +167,7 @@ export interface ClosedMonth {
   readonly month: PeriodKey;
   /** One per unit that has a task, ranked or not. */
   readonly sheets: readonly ScoreSheet[];
+  /** The groups that are ranked, in the order in which they first appear. */
   readonly groups: readonly GroupRanking[];
 }
 

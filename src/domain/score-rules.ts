@@ -5,6 +5,8 @@ export interface ScoreRules {
   /** weighted: Σ weight × r · deduction: 百分制反向扣分, 100 minus deductions. Entries apply to both. */
   readonly scheme: 'weighted' | 'deduction';
   readonly entries: Readonly<Record<RuledEntry, EntryRule>>;
+  /** By indicator id, instead of those of the task list; what is not named counts nowhere. */
+  readonly weights?: Readonly<Record<string, string>>;
 }
 
 /** Manual entries bring their own points and have no limit. */
