@@ -18,15 +18,12 @@ export function buildWarning({ warning }: RulesFile, complain: Complain): Rules[
   const rectifyWorkdays = Number(warning?.rectifyWorkdays ?? 5);
   if (rectifyWorkdays < acknowledgeWorkdays)
     complain(['warning', 'rectifyWorkdays'], `整改期限不能短于签收期限（${acknowledgeWorkdays} 个工作日）`);
-  const numbering = warning?.numbering ?? '〔{year}〕{n}号';
-  if (!['{year}', '{n}'].every((mark) => numbering.split(mark).length === 2))
-    complain(['warning', 'numbering'], '{year} 和 {n} 应各写一次，如 〔{year}〕{n}号');
   return {
     consecutiveMonths: Number(warning?.consecutiveMonths ?? 2),
     resetInJanuary: warning?.resetInJanuary ?? true,
     ladder: ladderOf(warning?.ladder, complain),
     autoSign: warning?.autoSign ?? false,
-    numbering,
+    numbering: warning?.numbering ?? '〔{year}〕{n}号',
     acknowledgeWorkdays,
     rectifyWorkdays,
     raiseUnanswered: warning?.raiseUnanswered ?? false,

@@ -50,6 +50,8 @@ export const closingFields = {
   }).nullish(),
 };
 
+const numberingForm = /^(?!.*\{year\}.*\{year\})(?!.*\{n\}.*\{n\})(?=.*\{year\})(?=.*\{n\}).{1,60}$/;
+
 const told = word(
   {
     group: '单位工作群',
@@ -74,7 +76,11 @@ export const warningSchema = fields({
     '预警的级别，从轻到重；每多连续一个月升一级，到最后一级为止',
   ).nullish(),
   autoSign: yesNo('自动签发，默认 false').nullish(),
-  numbering: text('文号，{year} 为签发年份，{n} 为序号，默认 〔{year}〕{n}号').nullish(),
+  numbering: form(
+    numberingForm,
+    '{year} 和 {n} 应各写一次，如 〔{year}〕{n}号',
+    '文号，{year} 为签发年份，{n} 为序号，默认 〔{year}〕{n}号',
+  ).nullish(),
   acknowledgeWorkdays: whole('几个工作日内签收，默认 2', 1, 60).nullish(),
   rectifyWorkdays: whole('几个工作日内报整改，默认 5', 1, 60).nullish(),
   raiseUnanswered: yesNo('逾期未签收、未整改的，每过一个期限升一级，默认 false').nullish(),

@@ -44,7 +44,7 @@ export interface BehindSoon {
 /**
  * The early warnings of a running month: every unit's figures go on at their pace to the month's end, then everything is
  * judged, scored and ranked by the rules of the closing. `facts` are those of the month so far; every unit with a figure is
- * taken to report at the month's end. What nobody ever reported is chased as 未报, and not warned of here.
+ * taken to report at the month's end. What nobody ever reported has no trend: it is chased as 未报, not warned of here.
  */
 export function earlyWarnings(
   facts: MonthFacts,
@@ -58,14 +58,15 @@ export function earlyWarnings(
   );
   return ahead.flatMap(({ unit, tasks }) => {
     const found = standing.get(unit.unit);
-    const bottom = found?.row.bottom
-      ? {
-          place: found.row.place,
-          of: found.group.rows.length,
-          total: found.row.total,
-          lift: liftIn(found.group, unit, tasks, rules),
-        }
-      : undefined;
+    const bottom =
+      found?.row.bottom && found.row.reported
+        ? {
+            place: found.row.place,
+            of: found.group.rows.length,
+            total: found.row.total,
+            lift: liftIn(found.group, unit, tasks, rules),
+          }
+        : undefined;
     const behind = tasks.flatMap((task) => behindSoon(task, unit.indicators));
     return bottom || behind.length > 0 ? [{ unit: unit.unit, bottom, behind }] : [];
   });
