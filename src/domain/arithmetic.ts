@@ -10,7 +10,12 @@ const guardPlaces = 30;
 
 /** The exact number a decimal text stands for. */
 export function decimal(value: string | number | Base): Base {
-  return new Exact(value);
+  return isExact(value) ? value : new Exact(value);
+}
+
+/** Numbers never change, so one that is ours already needs no copy. */
+function isExact(value: string | number | Base): value is Base {
+  return typeof value === 'object' && value.constructor === Exact;
 }
 
 /** `value` as percent of `of`, which is not zero; one division, so equal fractions give equal percents. */
