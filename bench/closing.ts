@@ -43,6 +43,7 @@ export async function closingGrowth(): Promise<readonly ClosingGrowth[]> {
 async function costOf(units: number): Promise<ClosingCost> {
   const helper = startHelper('./closing-process.ts');
   try {
+    await helper.ask('warmUp', { units });
     return await helper.ask<ClosingCost>('close', { units });
   } finally {
     helper.stop();
