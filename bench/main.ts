@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dateAt } from '../src/calendar/zone.ts';
 import { createClock } from '../src/clock.ts';
+import { closingGrowth, closingTable } from './closing.ts';
 import type { Sample } from './measure.ts';
 import { names, type Programs, startPrograms } from './programs.ts';
 import { compare, machine, table } from './report.ts';
@@ -45,8 +46,13 @@ async function inTurn(programs: Programs, turns: number, count: number, rates: t
   return samples;
 }
 
-/** CPU per message, to acknowledge and to a delivered answer, beside the bare program's in the same run. */
+/**
+ * How a month's closing grows with the units; then CPU per message, to acknowledge and to a delivered answer, beside the
+ * bare program's in the same run.
+ */
 async function main(): Promise<void> {
+  const closing = await closingGrowth();
+  process.stdout.write(closingTable(closing));
   const folder = await mkdtemp(join(tmpdir(), 'diaodu-bench-'));
   const services = await openServices();
   const [load, fake] = [startHelper('./load-process.ts'), startHelper('./fake-process.ts')];
@@ -79,6 +85,7 @@ async function main(): Promise<void> {
         cpuMsPerMessage: flood.cpuMs,
       },
       rightAnswers: warmUpMessages.productAnswer + floodRounds * floodMessages + rounds * messages,
+      closing,
       machine: machine(),
     };
     process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,24 +1,24 @@
+import { buildClosing } from './build-closing.ts';
+import { buildRanking } from './build-ranking.ts';
 import { buildRounds } from './build-rounds.ts';
+import { buildScore } from './build-score.ts';
+import { buildWarning } from './build-warning.ts';
 import type { Checked } from './check-shape.ts';
+import type { Known } from './known.ts';
 import type { MilestoneReminder, Moment, Rules } from './model.ts';
 import { milestoneForms, momentForms, parseMilestoneReminder, parseMoment } from './moment.ts';
-import type { Names } from './names.ts';
 import type { Complain } from './report.ts';
 import type { RulesFile } from './schema-rules.ts';
 
-/** Checks rules.yaml for meaning and fills in the defaults; `indicators` is absent while tasks.yaml cannot be read. */
-export function buildRules(
-  { data }: Checked<RulesFile>,
-  indicators: Names | undefined,
-  complain: Complain,
-): Rules {
-  const { progress, checks, closing, ranking, wholes, audit } = data;
+/** Checks rules.yaml for meaning and fills in the defaults; `known` lacks what cannot be read. */
+export function buildRules({ data }: Checked<RulesFile>, known: Known, complain: Complain): Rules {
+  const { progress, checks, wholes, audit } = data;
   if (Number(checks?.jumpMinimum ?? 3) > Number(checks?.jumpWindow ?? 6))
     complain(['checks', 'jumpMinimum'], `不能大于 jumpWindow（${checks?.jumpWindow ?? 6}）`);
   const hours = { from: data.hours?.from ?? '08:00', to: data.hours?.to ?? '20:00' };
   if (hours.to <= hours.from) complain(['hours', 'to'], `应晚于开始的时间（${hours.from}）`);
   return {
-    rounds: buildRounds(data.rounds, indicators, hours, complain),
+    rounds: buildRounds(data.rounds, known.indicators, hours, complain),
     hours,
     milestones: milestonesOf(data, complain),
     digests: { weekly: weeklyDigest(data, complain) },
@@ -30,8 +30,15 @@ export function buildRules(
       jumpWindow: Number(checks?.jumpWindow ?? 6),
       jumpMinimum: Number(checks?.jumpMinimum ?? 3),
     },
-    closing: { workday: Number(closing?.workday ?? 5), time: closing?.time ?? '18:00' },
-    ranking: { from: ranking.from },
+    closing: buildClosing(data, complain),
+    ranking: buildRanking(data, known, complain),
+    score: buildScore(data.score, known, complain),
+    warning: buildWarning(data, complain),
+    appeal: { workdays: Number(data.appeal?.workdays ?? 5) },
+    reconciliation: {
+      decides: data.reconciliation?.decides ?? 'office',
+      tolerancePercent: data.reconciliation?.tolerancePercent ?? '0',
+    },
     wholes: wholes ?? 'reported',
     audit: { algorithm: audit?.algorithm ?? 'sha256' },
   };

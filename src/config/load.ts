@@ -5,6 +5,7 @@ import { buildRules } from './build-rules.ts';
 import { buildTasks } from './build-tasks.ts';
 import { checkRounds } from './check-rounds.ts';
 import { type Checked, checkShape } from './check-shape.ts';
+import { type Known, yearsOf } from './known.ts';
 import type { Config } from './model.ts';
 import { mentioned, Names } from './names.ts';
 import type { Problem } from './problem.ts';
@@ -33,7 +34,13 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   const builtTasks = tasks && buildTasks(tasks, known, complainAbout(tasks, report));
   const brokenIndicators = mentioned(tasks?.whole, ['programmes'], 'indicators');
   const indicators = builtTasks && new Names('指标', builtTasks.indicators, brokenIndicators);
-  const builtRules = rules && buildRules(rules, indicators, complainAbout(rules, report));
+  const named: Known = {
+    indicators,
+    years: builtTasks && yearsOf(builtTasks.programmes),
+    unitNames: builtOrg?.unitNames,
+    units: builtOrg?.units,
+  };
+  const builtRules = rules && buildRules(rules, named, complainAbout(rules, report));
   const override = holidays && buildHolidays(holidays, complainAbout(holidays, report));
   if (rules && builtRules && override && problems.length === 0)
     checkRounds(builtRules, override, complainAbout(rules, report));

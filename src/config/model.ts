@@ -1,6 +1,8 @@
 import type { Hours } from '../calendar/hours.ts';
 import type { Indicator, Programme, Role, Target, Unit } from '../domain/model.ts';
+import type { ReconciliationRules } from '../domain/reconciliation.ts';
 import type { Moment, RoundRule } from '../domain/round.ts';
+import type { RankingRules, ScoreRules, WarningRules } from '../domain/score-rules.ts';
 import type { PlatformName } from '../message/inbound.ts';
 
 /** The configuration folder as one value, checked as a whole. */
@@ -71,8 +73,18 @@ export interface Rules {
     /** nth workday of the following month, and time: when a month freezes (default 5th, 18:00). */
     readonly workday: number;
     readonly time: string;
+    /** Closed by the clock (default), or only by the office. */
+    readonly auto: boolean;
+    /** 核对: when each unit is shown its provisional figures (default 3rd, 18:00). */
+    readonly checkBack: { readonly workday: number; readonly time: string };
   };
-  readonly ranking: { readonly from: string };
+  /** `from`: the first month that is scored and ranked. */
+  readonly ranking: RankingRules & { readonly from: string };
+  readonly score: ScoreRules;
+  readonly warning: WarningRules;
+  /** 异议: workdays after 发布, or after a notice was posted (default 5). */
+  readonly appeal: { readonly workdays: number };
+  readonly reconciliation: ReconciliationRules;
   /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
   readonly wholes: 'reported' | 'sum';
   readonly audit: { readonly algorithm: 'sha256' | 'sm3' };

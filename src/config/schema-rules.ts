@@ -1,4 +1,12 @@
 import type { z } from 'zod';
+import {
+  appealSchema,
+  closingFields,
+  rankingFields,
+  reconciliationSchema,
+  scoreSchema,
+  warningSchema,
+} from './schema-score.ts';
 import { allOrNames, decimal, fields, form, id, list, text, whole, word } from './shape.ts';
 
 const time = form(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 24 小时制的时间，如 17:00', '时间，如 17:00');
@@ -24,7 +32,7 @@ const round = fields({
 const above = (about: string, max: number) =>
   decimal(about, { min: 0.000001, max, expected: `应为大于 0、不超过 ${max} 的数` });
 
-/** rules.yaml: how figures are asked for, checked and judged. Everything but the rounds has a default. */
+/** rules.yaml: how figures are asked for, checked and judged. Everything but the rounds and `ranking.from` has a default. */
 export const rulesSchema = fields({
   rounds: list(round, '调度'),
   hours: fields({ from: time.nullish(), to: time.nullish() }).nullish(),
@@ -52,10 +60,16 @@ export const rulesSchema = fields({
   closing: fields({
     workday: whole('次月第几个工作日结账，默认 5', 1, 20).nullish(),
     time: time.nullish(),
+    ...closingFields,
   }).nullish(),
   ranking: fields({
     from: form(/^20\d\d-(0[1-9]|1[0-2])$/, '应为年月，如 2024-03', '从哪个月开始计分排名，如 2024-03'),
+    ...rankingFields,
   }),
+  score: scoreSchema.nullish(),
+  warning: warningSchema.nullish(),
+  appeal: appealSchema.nullish(),
+  reconciliation: reconciliationSchema.nullish(),
   wholes: word(
     { reported: '以上报数为准', sum: '以各县市区合计为准' },
     '全市数两者都有时，默认 reported',

@@ -10,7 +10,12 @@ const guardPlaces = 30;
 
 /** The exact number a decimal text stands for. */
 export function decimal(value: string | number | Base): Base {
-  return new Exact(value);
+  return isExact(value) ? value : new Exact(value);
+}
+
+/** Numbers never change, so one that is ours already needs no copy. */
+function isExact(value: string | number | Base): value is Base {
+  return typeof value === 'object' && value.constructor === Exact;
 }
 
 /** `value` as percent of `of`, which is not zero; one division, so equal fractions give equal percents. */
@@ -29,8 +34,23 @@ export function clamp01(value: Base): Base {
 }
 
 /** The smaller of a number and a limit. */
-export function atMost(limit: number, value: Base): Base {
+export function atMost(limit: number | Base, value: Base): Base {
   return Exact.min(limit, value);
+}
+
+/** The larger of two numbers. */
+export function larger(a: Base, b: Base): Base {
+  return Exact.max(a, b);
+}
+
+/** The sum of some numbers; 0 of none. */
+export function sumOf(values: readonly Base[]): Base {
+  return values.reduce((sum, value) => sum.plus(value), decimal(0));
+}
+
+/** Half up to the two decimals that are printed and ranked. */
+export function twoDecimals(value: Base): Base {
+  return decimal(value).toDecimalPlaces(2);
 }
 
 /** A percent for a sentence: two decimals unless fewer are wanted, trailing zeros dropped: 82%, 29.34%. */

@@ -21,8 +21,19 @@ export function scheduleEnd(schedule: Schedule, year: number): Day {
 function linearPercent(date: Day, programmeYear: number): Decimal {
   const { year, month, day } = partsOf(date);
   if (year !== programmeYear) return decimal(year < programmeYear ? 0 : 100);
+  return linear.get(date) ?? computeLinear(date, year, month, day);
+}
+
+// A closing asks for the same day many thousand times.
+const linear = new Map<Day, Decimal>();
+const linearLimit = 4_096;
+
+function computeLinear(date: Day, year: number, month: number, day: number): Decimal {
   const days = daysInMonth(year, month);
-  return guard(decimal(((month - 1) * days + day) * 100).div(12 * days));
+  const percent = guard(decimal(((month - 1) * days + day) * 100).div(12 * days));
+  if (linear.size >= linearLimit) linear.clear();
+  linear.set(date, percent);
+  return percent;
 }
 
 function stepPercent(steps: readonly Milestone[], date: Day): Decimal {

@@ -8,11 +8,10 @@ const allowed: Record<string, readonly string[]> = {
   'src/language': ['src/calendar'],
   'src/message': ['src/domain'],
   'src/bulletin': ['src/calendar', 'src/domain', 'src/message'],
-  'src/render': ['src/bulletin', 'src/calendar', 'src/domain', 'src/message'],
   'src/proof': ['src/calendar', 'src/domain', 'src/language'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
-  'src/render': ['src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
+  'src/render': ['src/bulletin', 'src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
   'src/config': [
     'src/calendar',
     'src/domain',

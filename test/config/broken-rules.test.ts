@@ -171,6 +171,166 @@ const rules: Slip[] = [
   ['no month to begin with', 'ranking:\n  from: 2024-03\n', '', ['rounds', 'ranking', /./]],
 ];
 
+/** Written before `checks:`, where the fixture says nothing of them. */
+const scoring = (
+  name: string,
+  text: string,
+  ...problems: [on: string, field: string, expected: RegExp][]
+): Slip => [name, 'checks:', `${text}\nchecks:`, ...problems];
+/** Written into `ranking`, beside its first month. */
+const ranked = (name: string, text: string, ...problems: [string, string, RegExp][]): Slip => [
+  name,
+  'from: 2024-03',
+  `from: 2024-03\n  ${text}`,
+  ...problems,
+];
+
+const score: Slip[] = [
+  scoring('a scheme nobody knows', 'score: { scheme: stars }', [
+    'stars',
+    'score.scheme',
+    /weighted（按权重计算得分）、deduction（百分制反向扣分，100 减扣分）/,
+  ]),
+  scoring('points below zero', 'score: { late: { points: -1 } }', [
+    '-1',
+    'score.late.points',
+    /0 至 100 之间的数，最多两位小数/,
+  ]),
+  scoring('points of three decimals', 'score: { early: { points: 0.125 } }', [
+    '0.125',
+    'score.early.points',
+    /最多两位小数/,
+  ]),
+  scoring('a limit below one time', 'score: { late: { points: 3, most: 2 } }', [
+    'most: 2',
+    'score.late.most',
+    /不能少于每次的 3 分/,
+  ]),
+  scoring('a default limit that is lowered too far', 'score: { unreported: { most: 1 } }', [
+    'most: 1',
+    'score.unreported.most',
+    /不能少于每次的 2 分/,
+  ]),
+  scoring('deductions without any for red', 'score: { scheme: deduction }', [
+    'deduction',
+    'score.red',
+    /亮红灯每项扣几分，如 red/,
+  ]),
+  scoring('yellow dearer than red', 'score: { red: { points: 2 }, yellow: { points: 3 } }', [
+    'yellow',
+    'score.yellow',
+    /不能多于红灯（2）/,
+  ]),
+  scoring('silence cheaper than red', 'score: { red: { points: 4 }, neverReported: { points: 1 } }', [
+    'neverReported',
+    'score.neverReported',
+    /不能少于红灯（4），否则不报反而合算/,
+  ]),
+  scoring('weights that do not add up to 100', 'score:\n  weights: { 新增就业: 60, 供水: 30 }', [
+    'weights',
+    'score.weights',
+    /2024 年各指标的权重合计应为 100/,
+  ]),
+  scoring('a weight of an unknown indicator', 'score:\n  weights: { 新增就业: 60, 供电: 40 }', [
+    '供电',
+    'score.weights.供电',
+    /没有这个指标，是否应为 供水？/,
+  ]),
+  scoring('a weight below zero', 'score:\n  weights: { 新增就业: -60 }', [
+    '-60',
+    'score.weights.新增就业',
+    /大于 0/,
+  ]),
+  scoring('no weights at all', 'score:\n  weights: {}', ['weights', 'score.weights', /不能是空的/]),
+  ranked('no bottom places', 'bottomPlaces: 0', [
+    'bottomPlaces: 0',
+    'ranking.bottomPlaces',
+    /应为 1 至 100 的整数/,
+  ]),
+  ranked('half a bottom place', 'bottomPlaces: 2.5', ['2.5', 'ranking.bottomPlaces', /整数/]),
+  ranked('more bottom places than units', 'bottomPlaces: 3', [
+    'bottomPlaces: 3',
+    'ranking.bottomPlaces',
+    /县市区组只有 2 个单位参加排名，不能比后几名还少/,
+  ]),
+  ranked('a group that does not exist', 'groups: [乡镇]', [
+    '乡镇',
+    'ranking.groups[第1项]',
+    /没有这个排名组，单位里写的有：县市区/,
+  ]),
+  ranked('no group at all', 'groups: []', ['groups', 'ranking.groups', /请写 全部/]),
+  ranked('an exempt unit that does not exist', 'exempt: [东县]', [
+    '东县',
+    'ranking.exempt[第1项]',
+    /没有这个单位/,
+  ]),
+  scoring('a warning after no month', 'warning: { consecutiveMonths: 0 }', [
+    'consecutiveMonths',
+    'warning.consecutiveMonths',
+    /应为 1 至 12 的整数/,
+  ]),
+  scoring('more months than a year has', 'warning: { consecutiveMonths: 13 }', [
+    '13',
+    'warning.consecutiveMonths',
+    /应为 1 至 12 的整数/,
+  ]),
+  scoring('a ladder without a level', 'warning: { ladder: [] }', [
+    'ladder',
+    'warning.ladder',
+    /至少要有一级/,
+  ]),
+  scoring(
+    'two levels of one name',
+    'warning:\n  ladder:\n    - { name: 预警, text: 约谈 }\n    - { name: 预警, text: 督办 }',
+    ['督办', 'warning.ladder[第2项].name', /级别名称不能重复/],
+  ),
+  scoring('a level that says nothing', 'warning: { ladder: [{ name: 预警 }] }', [
+    'ladder',
+    'warning.ladder[第1项].text',
+    /^必填/,
+  ]),
+  scoring('a level for nobody we know', 'warning: { ladder: [{ name: 预警, text: 约谈, tell: [mayor] }] }', [
+    'mayor',
+    'warning.ladder[第1项].tell[第1项]',
+    /city-leaders（市领导）/,
+  ]),
+  scoring('a number without its year', "warning: { numbering: '{n}号' }", [
+    'numbering',
+    'warning.numbering',
+    /\{year\} 和 \{n\} 应各写一次/,
+  ]),
+  scoring('a rectification due before 签收', 'warning: { rectifyWorkdays: 1 }', [
+    'rectifyWorkdays',
+    'warning.rectifyWorkdays',
+    /不能短于签收期限（2 个工作日）/,
+  ]),
+  scoring('a closing before the figures are checked', 'closing: { workday: 2 }', [
+    'workday: 2',
+    'closing.workday',
+    /结账（第2个工作日 18:00）应晚于核对（checkBack，第3个工作日 18:00）/,
+  ]),
+  scoring('figures checked when the month is closed', 'closing: { checkBack: { workday: 5 } }', [
+    'checkBack',
+    'closing.checkBack',
+    /应晚于核对（checkBack，第5个工作日 18:00）/,
+  ]),
+  scoring('an appeal without time', 'appeal: { workdays: 0 }', [
+    'workdays: 0',
+    'appeal.workdays',
+    /应为 1 至 60 的整数/,
+  ]),
+  scoring('a side that does not exist', 'reconciliation: { decides: province }', [
+    'province',
+    'reconciliation.decides',
+    /county（以县市区为准）/,
+  ]),
+  scoring('a tolerance above everything', 'reconciliation: { tolerancePercent: 101 }', [
+    '101',
+    'reconciliation.tolerancePercent',
+    /0 至 100/,
+  ]),
+];
+
 const holidays: Slip[] = [
   ['a notice without its number', '国办发明电〔2026〕1号', '国务院', ['source', 'years.2027.source', /文号/]],
   ['no notice at all', '    source: 国办发明电〔2026〕1号\n', '', ['2027', 'years.2027.source', /^必填/]],
@@ -266,7 +426,7 @@ describe('a round of rules.yaml on the calendar', () => {
 });
 
 describe('rules.yaml', () => {
-  it.each(rules)('names file, line and field of %s', async (...slip) => {
+  it.each([...rules, ...score])('names file, line and field of %s', async (...slip) => {
     await expectSlip('rules.yaml', slip);
   });
 });

@@ -1,0 +1,36 @@
+import type { ClosedMonth, MonthFacts } from './month.ts';
+import { rankGroup, type Scored } from './ranking.ts';
+import { scoreSheet } from './score.ts';
+import type { RankingRules, ScoreRules } from './score-rules.ts';
+
+export interface ClosingRules {
+  readonly score: ScoreRules;
+  readonly ranking: RankingRules;
+}
+
+/** What a closing freezes: every unit's score sheet and the ranking of every group (DESIGN 6). */
+export function closeMonth({ month, units }: MonthFacts, { score, ranking }: ClosingRules): ClosedMonth {
+  const scored = units.map((facts) => ({ facts, sheet: scoreSheet(facts, score) }));
+  const groups = [...byGroup(scored)].filter(([group]) => isRanked(group, ranking));
+  return {
+    month,
+    sheets: scored.flatMap(({ sheet }) => sheet ?? []),
+    groups: groups.map(([group, members]) => rankGroup(group, members, ranking)),
+  };
+}
+
+function isRanked(group: string, { groups }: RankingRules): boolean {
+  return groups.length === 0 || groups.includes(group);
+}
+
+function byGroup(scored: readonly Scored[]): Map<string, Scored[]> {
+  const groups = new Map<string, Scored[]>();
+  for (const unit of scored) {
+    const { group } = unit.facts;
+    if (group === undefined) continue;
+    const members = groups.get(group);
+    if (members) members.push(unit);
+    else groups.set(group, [unit]);
+  }
+  return groups;
+}
