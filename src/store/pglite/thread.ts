@@ -1,4 +1,4 @@
-import { startThread } from './ts-thread.ts';
+import { startThread } from '../../ts-thread.ts';
 import type { Engine, Parameter, RawResult } from './types.ts';
 
 export type ThreadRequest = { id: number } & (
