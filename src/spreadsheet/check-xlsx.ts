@@ -39,7 +39,7 @@ async function checkEntries(bytes: Buffer, entries: readonly ZipEntry[]): Promis
   for (const entry of entries) {
     const content = await unpack(bytes, entry);
     if (!content) return damaged;
-    if (entry.name === '[Content_Types].xml' && content.includes('macroEnabled')) return macros;
+    if (entry.name === '[Content_Types].xml' && content.includes('.macroEnabled.main+xml')) return macros;
     const fault = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name) ? checkSheet(content) : undefined;
     if (fault) return fault;
   }

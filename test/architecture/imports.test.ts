@@ -19,6 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'src/platforms': ['src/message', 'src/settings.ts'],
   'src/spreadsheet': ['src/domain', 'src/ts-thread.ts'],
+  'src/tasklist': ['src/calendar', 'src/domain', 'src/language', 'src/spreadsheet'],
   'src/store': ['src/config', 'src/domain', 'src/message', 'src/ts-thread.ts'],
   'src/queue': ['src/settings.ts', 'src/store'],
   'src/delivery': ['src/calendar', 'src/clock.ts', 'src/message', 'src/platforms', 'src/store'],
