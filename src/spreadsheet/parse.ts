@@ -84,7 +84,7 @@ function cellOf(cell: xlsx.CellObject | undefined): Cell | undefined {
 function numberCell(value: number, format: string, cell: xlsx.CellObject): Cell {
   const number = decimal(value.toPrecision(15));
   const text = xlsx.utils.format_cell(cell);
-  if (xlsx.SSF.is_date(format)) return { text, fault: 'date' };
+  if (xlsx.SSF.is_date(format)) return { text: dayText(value) ?? text, fault: 'date' };
   const bare = format.replace(/\[[^\]]*\]|\\.|!./g, '');
   // 0!.0,"万" shows 12000 as 1.2万: header and cell may then speak of different measures.
   if (/[0#?],+(?=[^0#?]|$)|[万亿千百]/.test(bare))
@@ -92,4 +92,11 @@ function numberCell(value: number, format: string, cell: xlsx.CellObject): Cell 
   if (bare.replace(/"[^"]*"/g, '').includes('%'))
     return { text, number: number.times(100).toFixed(), percent: true };
   return { text, number: number.toFixed() };
+}
+
+/** A date cell as YYYY-MM-DD, whatever its format hides. */
+function dayText(value: number): string | undefined {
+  const date = xlsx.SSF.parse_date_code(value);
+  if (!date || date.y < 1900) return undefined;
+  return `${date.y}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}`;
 }

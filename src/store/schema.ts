@@ -23,6 +23,7 @@ export interface Schema {
   audit: AuditTable;
   audit_head: { id: number; seq: number; hash: string };
   due_jobs: DueJobsTable;
+  target_changes: TargetChangesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -241,4 +242,22 @@ interface DueJobsTable {
   due_at: number;
   state: 'due' | 'done' | 'skipped';
   done_at: number | null;
+}
+
+/** What an import changed in the task list; append-only. */
+interface TargetChangesTable {
+  id: Generated<number>;
+  unit: string;
+  indicator: string;
+  /** '' for the indicator itself. */
+  part: string;
+  /** None where there was, or now is, no task. */
+  old_value: string | null;
+  new_value: string | null;
+  /** The first month judged by the new target, YYYY-MM. */
+  from_month: string;
+  actor: string;
+  file_name: string;
+  digest: string;
+  created_at: number;
 }

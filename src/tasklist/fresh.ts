@@ -78,6 +78,22 @@ export function freshIndicator(listed: Listed, measure: string): FreshOrFault {
   return { fresh };
 }
 
+/** The new indicator with one more part of its own. */
+export function withPart(
+  fresh: FreshIndicator,
+  before: FreshIndicator | undefined,
+  name: string,
+  measure: string,
+): FreshIndicator {
+  const parts = before?.parts ?? [];
+  const id = idFor(name);
+  return {
+    ...fresh,
+    measure: '',
+    parts: parts.some((part) => part.id === id) ? parts : [...parts, { id, name, measure }],
+  };
+}
+
 function split(text: string | undefined): string[] {
   return fold(text ?? '')
     .split(/[,;、，；\s]+/)

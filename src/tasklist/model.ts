@@ -8,6 +8,8 @@ export interface Unread {
   readonly at: string;
   readonly text: string;
   readonly why: string;
+  /** It was used nevertheless, as `why` says. */
+  readonly used?: true;
 }
 
 /** A text with the address it stands at. */
@@ -69,6 +71,8 @@ export interface SheetReading {
   readonly title: string;
   /** 单位：万元 above the table. */
   readonly measure?: string;
+  /** 数据截至：2024年9月30日 above or under the table. */
+  readonly dataDate?: Placed;
   readonly listed: readonly Listed[];
   readonly unread: readonly Unread[];
 }

@@ -1,5 +1,6 @@
 import { readMeasure } from '../domain/measures.ts';
 import { cellsOfRow, type Grid, withoutRows } from './grid.ts';
+import type { Placed } from './model.ts';
 import { bare, fieldOf, isNote, isUnitHeading, labelOf } from './words.ts';
 
 /** A sheet's table without the lines above, inside and under it that belong to no column. */
@@ -8,6 +9,7 @@ export interface Prepared {
   /** Lines above the table, the first the title. */
   readonly title: readonly string[];
   readonly measure?: string;
+  readonly dataDate?: Placed;
   /** 一、就业创业: the heading above each row. */
   readonly sections: ReadonlyMap<number, string>;
 }
@@ -37,8 +39,14 @@ export function prepare(grid: Grid, isName: (text: string) => boolean): Prepared
       dropped.add(row);
     } else if (section !== undefined) sections.set(row, section);
   }
-  return { grid: withoutRows(grid, dropped), title, measure, sections };
+  const dataDate = [...dropped]
+    .flatMap((row) => cellsOfRow(grid, row))
+    .find(({ text }) => dateLine.test(text));
+  return { grid: withoutRows(grid, dropped), title, measure, dataDate, sections };
 }
+
+/** 数据截至：2024年9月30日 */
+const dateLine = /数据.{0,2}截[至止]|截[至止].{0,3}\d{4}年\d{1,2}月/;
 
 /** At least two different texts, of which one is a heading or the name of something. */
 function isTableRow(texts: readonly string[], isName: (text: string) => boolean): boolean {

@@ -44,5 +44,13 @@ export function readSheet(sheet: Sheet, known: KnownNames, purpose: Purpose): Sh
     return nothing(
       purpose === 'targets' ? '没有找到目标任务，没有读这张工作表' : '没有找到完成数，没有读这张工作表',
     );
-  return { sheet: sheet.name, title, measure, listed, unread };
+  const { dataDate } = prepared;
+  return {
+    sheet: sheet.name,
+    title,
+    measure,
+    dataDate: dataDate && { text: dataDate.text, at: dataDate.at },
+    listed,
+    unread,
+  };
 }

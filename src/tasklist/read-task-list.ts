@@ -14,5 +14,5 @@ export function readTaskList(
   const sheets = workbook.sheets.map((sheet) =>
     readSheet(sheet, { units: known.units, indicators }, purpose),
   );
-  return understand(sheets, known);
+  return understand(sheets, known, purpose);
 }

@@ -1,4 +1,4 @@
-import type { IndicatorKind, Part, Programme, Unit } from '../domain/model.ts';
+import type { IndicatorKind, Part, Programme, StatedState, Unit } from '../domain/model.ts';
 import type { Unread } from './model.ts';
 
 /** What the configuration knows, for finding what a list speaks of. */
@@ -12,6 +12,9 @@ export interface ListedFigure {
   readonly unit: string;
   readonly part?: string;
   readonly value?: string;
+  /** What a value is of an indicator without a number. */
+  readonly stage?: string;
+  readonly state?: StatedState;
   readonly at: string;
 }
 

@@ -2,19 +2,24 @@ import { readMeasure } from '../domain/measures.ts';
 import type { Indicator, Part } from '../domain/model.ts';
 import { matchName } from '../language/names.ts';
 import { amountOf } from './amount.ts';
-import { freshIndicator, idFor } from './fresh.ts';
+import { freshIndicator, idFor, withPart } from './fresh.ts';
 import { type NameParts, nameOfTable, namePartsOf } from './listed-name.ts';
-import type { Listed, ListedCell, SheetReading, Unread } from './model.ts';
+import type { Listed, ListedCell, Purpose, SheetReading, Unread } from './model.ts';
 import { Programmes } from './programmes.ts';
 import type { FreshIndicator, Known, ListedFigure, ListedIndicator, TaskListReading } from './reading.ts';
 import { isMeasure } from './side-columns.ts';
+import { statusOf } from './status.ts';
 import { addUp } from './totals.ts';
 import { unitFinder } from './units.ts';
 import { bare, isGenericName } from './words.ts';
 
 /** Finds out what the sheets of a workbook say of which indicator; what does not fit is listed, never guessed. */
-export function understand(sheets: readonly SheetReading[], known: Known): TaskListReading {
-  const reader = new Reader(known);
+export function understand(
+  sheets: readonly SheetReading[],
+  known: Known,
+  purpose: Purpose = 'targets',
+): TaskListReading {
+  const reader = new Reader(known, purpose);
   for (const sheet of sheets) reader.read(sheet);
   return reader.result();
 }
@@ -36,7 +41,10 @@ class Reader {
   readonly #mismatches: Unread[] = [];
   readonly #twice = new Set<string>();
 
-  constructor(private readonly known: Known) {
+  constructor(
+    private readonly known: Known,
+    private readonly purpose: Purpose,
+  ) {
     this.#indicators = known.programmes.flatMap(({ indicators }) => indicators);
     this.#programmes = new Programmes(known.programmes);
   }
@@ -107,11 +115,11 @@ class Reader {
     neighbours: ReadonlySet<string>,
   ): Subject | undefined {
     const refuse = (fault: Unread) => void this.#unread.push(fault);
-    if (parts.name.length < 2 || parts.name.length > 80 || parts.part)
+    if (parts.name.length < 2 || parts.name.length > 80)
       return refuse({
         at: listed.at,
         text: parts.name,
-        why: '没有这项指标；新指标（含分项）请先写进 tasks.yaml',
+        why: '没有写清是哪项指标',
       });
     const given = listed.fields.id?.text.trim();
     const id = given ?? idFor(parts.name);
@@ -127,8 +135,12 @@ class Reader {
     if ('why' in made) return refuse(made);
     const programme = this.#programmes.of(listed, sheet, neighbours);
     if ('why' in programme) return refuse({ at: listed.at, ...programme });
-    const { kind } = made.fresh;
-    return { id, programme: programme.id, kind, measure: made.fresh.measure, parts: [], fresh: made.fresh };
+    const fresh =
+      parts.part === undefined ? made.fresh : withPart(made.fresh, known?.fresh, parts.part, measure);
+    if (fresh.parts.length > 0 && fresh.kind !== 'cumulative')
+      return refuse({ at: listed.at, text: parts.name, why: '有分项的指标只能是累计数' });
+    const { kind } = fresh;
+    return { id, programme: programme.id, kind, measure: fresh.measure, parts: fresh.parts, fresh };
   }
 
   #measureOf(
@@ -154,13 +166,13 @@ class Reader {
     const sum = adds
       ? addUp(
           figures,
-          totalValue ? { cell: total!, value: totalValue.value } : undefined,
+          totalValue?.value ? { cell: total!, value: totalValue.value } : undefined,
           this.known.units,
           complete,
         )
       : { figures, mismatches: [] };
     this.#mismatches.push(...sum.mismatches.map((one) => ({ ...one, text: `${names.name} ${one.text}` })));
-    const dataDate = listed.fields.dataDate ?? before?.dataDate;
+    const dataDate = listed.fields.dataDate ?? before?.dataDate ?? sheet.dataDate;
     const people = Object.fromEntries(listed.responsible.map(({ unit, text }) => [unit, text.slice(0, 80)]));
     this.#listed.set(subject.id, {
       at: before?.at ?? listed.at,
@@ -180,10 +192,11 @@ class Reader {
     const value = this.#value(listed, names, subject, sheet, cell);
     if (value === undefined) return undefined;
     const { unit, at } = cell;
-    const { part, value: number } = value;
+    const { part, value: number, said } = value;
     return {
       unit,
       at,
+      ...said,
       ...(part ? { part } : {}),
       ...(number === '' ? {} : { value: number }),
     } as ListedFigure;
@@ -206,6 +219,10 @@ class Reader {
       cell.label !== names.part
     )
       return refuse(`不知道“${cell.label}”指什么`);
+    if (this.purpose === 'values' && (subject.kind === 'stage' || subject.kind === 'stated')) {
+      const said = statusOf(cell.cell, this.#indicator(subject.id));
+      return said ? { part: undefined, value: '', said } : refuse('应写阶段名称，或 已完成、达到序时、滞后');
+    }
     const amount = amountOf(cell.cell, measure, {
       kind: subject.kind,
       measure: part?.measure ?? subject.measure,
@@ -234,7 +251,11 @@ class Reader {
       return undefined;
     }
     if (typed.length > 1)
-      this.#unread.push({ ...lead, why: `写了几个单位，只把第一个（${units.name(match.id)}）记为牵头单位` });
+      this.#unread.push({
+        ...lead,
+        why: `写了几个单位，只把第一个（${units.name(match.id)}）记为牵头单位`,
+        used: true,
+      });
     return match.id;
   }
 
