@@ -1,13 +1,22 @@
 import type { AdminCommand } from '../command.ts';
 import { audit } from './audit.ts';
 import { check } from './check.ts';
+import { exportCommand } from './export.ts';
 import { group } from './group.ts';
 import { importCommand } from './import.ts';
 import { invite } from './invite.ts';
 import { outbox } from './outbox.ts';
 
 /** Every command of the administrator's tool, in the order of its help. */
-export const commands: readonly AdminCommand[] = [check, invite, group, importCommand, outbox, audit];
+export const commands: readonly AdminCommand[] = [
+  check,
+  invite,
+  group,
+  importCommand,
+  exportCommand,
+  outbox,
+  audit,
+];
 
 /** Words that later releases bring. */
-export const notYetOpen: readonly string[] = ['run', 'export', 'backup', 'restore'];
+export const notYetOpen: readonly string[] = ['run', 'backup', 'restore'];
