@@ -77,7 +77,7 @@ function withRest(value: string, rest: string): Figure {
   const measure = scale ? rest.slice(scale[0].length) : rest;
   if (measure === '' || (measure.length <= 6 && !/\d/.test(measure) && /^[\p{L}%‰/²³㎡]+$/u.test(measure))) {
     const known = readMeasure(measure);
-    if (/以上|左右|以内|余|多$|^[-~至到]|起步/.test(measure))
+    if (/^[年月号]|以上|左右|以内|余|多$|^[-~至到]|起步/.test(measure))
       return { kind: 'unreadable', why: '不是一个确定的数，请只写数字' };
     const times = scale ? scale[1] : known.multiplier;
     return {

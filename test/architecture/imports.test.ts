@@ -7,7 +7,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/domain': ['src/calendar'],
   'src/language': ['src/calendar'],
   'src/message': ['src/domain'],
-  'src/render': ['src/calendar', 'src/domain', 'src/message'],
+  'src/render': ['src/calendar', 'src/domain', 'src/message', 'src/ts-thread.ts'],
   'src/settings': ['src/settings.ts'],
   'src/settings.ts': ['src/settings'],
   'src/config': [

@@ -4,7 +4,7 @@ import { ledgerTables } from '../../render/excel/ledger.ts';
 import type { SheetTable } from '../../render/excel/model.ts';
 import { templateTables } from '../../render/excel/template.ts';
 import { writeCsv } from '../../render/excel/write-csv.ts';
-import { writeWorkbook } from '../../render/excel/write-workbook.ts';
+import { writeInThread } from '../../render/excel/write-in-thread.ts';
 import { targetChanges } from '../../store/target-changes.ts';
 import { type AdminAnswer, type AdminCommand, type AdminTools, done, failed, misused } from '../command.ts';
 import { ledgerLines } from '../export/ledger-lines.ts';
@@ -39,7 +39,7 @@ export const exportCommand: AdminCommand = {
 
 async function template({ config, clock, settings }: AdminTools): Promise<AdminAnswer> {
   const year = Number(dateAt(clock.now(), settings.timeZone).slice(0, 4));
-  const book = await writeWorkbook(templateTables(year, config.units));
+  const book = await writeInThread(templateTables(year, config.units));
   return {
     ...done('填好后用 diaodu import 读入，读入前会先列出改动。'),
     made: { name: `任务清单模板-${year}.xlsx`, base64: book.toString('base64') },
@@ -60,7 +60,7 @@ async function ledger(tools: AdminTools, month: string | undefined, csv: boolean
   const exported = `导出时间 ${dateAt(clock.now(), settings.timeZone).slice(0, 4)}年${formatInstant(clock.now(), settings.timeZone)}`;
   const programmes = config.programmes.map(({ name }) => name);
   const tables = ledgerTables(lines, programmes, exported);
-  const bytes = csv ? Buffer.from(writeCsv(inOne(tables)), 'utf8') : await writeWorkbook(tables);
+  const bytes = csv ? Buffer.from(writeCsv(inOne(tables)), 'utf8') : await writeInThread(tables);
   return {
     ...done(`台账 ${lines.length} 条，${tables.length} 个专项。`),
     made: {
