@@ -6,6 +6,8 @@ import { fieldOf, isUnitHeading, labelOf } from './words.ts';
 export interface Axis {
   readonly grid: Grid;
   readonly row: number;
+  /** Rows further down that name units again: the headings of further tables. */
+  readonly more: readonly number[];
   readonly turned: boolean;
   /** Every row names its unit, its indicator and one figure. */
   readonly long: boolean;
@@ -16,11 +18,12 @@ export function findAxis(grid: Grid, units: UnitFinder): Axis | undefined {
   const flipped = turned(grid);
   const [across, down] = [bestRow(grid, units), bestRow(flipped, units)];
   const [most, other] = [Math.max(across.count, down.count), Math.min(across.count, down.count)];
-  if (most === 0) return undefined;
+  if (most === 0 || isLeadColumn(grid, down, across)) return undefined;
   // One row of a county's figures against one column: the heading beside the unit tells.
   const isDown = down.count > across.count || (most === other && isColumnOfUnits(grid, down.row));
-  if (!isDown) return { grid, row: across.row, turned: false, long: false };
-  return { grid: flipped, row: down.row, turned: true, long: isLong(grid, down) };
+  if (!isDown) return { grid, ...split(grid, across.row, units), turned: false, long: false };
+  if (isLong(grid, down)) return { grid: flipped, row: down.row, more: [], turned: true, long: true };
+  return { grid: flipped, ...split(flipped, down.row, units), turned: true, long: false };
 }
 
 interface Best {
@@ -56,4 +59,22 @@ function isLong(grid: Grid, { row: column }: Best): boolean {
     if (name && figure.length > 0 && grid.at(row, column)) return true;
   }
   return false;
+}
+
+/** Departments under 牵头单位 lead an indicator for the whole; they are no units with targets of their own. */
+function isLeadColumn(grid: Grid, down: Best, across: Best): boolean {
+  if (down.count >= 1 || across.count >= 1) return false;
+  return Array.from({ length: grid.height }, (_, row) => grid.at(row, down.row)?.text ?? '').some(
+    (text) => fieldOf(text) === 'lead',
+  );
+}
+
+/** The first row that names units, and the others: a long list is often broken into tables one below the other. */
+function split(grid: Grid, best: number, units: UnitFinder): { row: number; more: readonly number[] } {
+  const rows = Array.from({ length: grid.height }, (_, row) => row).filter((row) => {
+    const found = cellsOfRow(grid, row).flatMap(({ text }) => units.exactly(text) ?? []);
+    return row === best || new Set(found.filter(isRegional).map(({ id }) => id)).size > 1;
+  });
+  const [row, ...more] = rows;
+  return { row: row!, more };
 }

@@ -31,6 +31,12 @@ export function takeMeasure(text: string): { name: string; measure?: string } {
     : { name: text.trim() };
 }
 
+/** 失业人员再就业27000人 → 失业人员再就业; undefined when no number ends it. */
+export function withoutAmount(name: string): string | undefined {
+  const found = /^(.{2,}?)[\d,，.]+\s*[万亿]?\p{L}{0,4}(?:以上)?$/u.exec(name);
+  return found?.[1];
+}
+
 const listWords =
   /(年度|分县市区|县市区)?(工作)?(目标任务|目标|任务|责任|指标)?(分解|清单|一览|明细|汇总|完成情况|情况|台账|统计|下达|计划)*(表|清单|台账)?$/;
 

@@ -1,6 +1,7 @@
 import type { Axis } from './axis.ts';
 import { readFigure } from './figure.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { takeMeasure } from './listed-name.ts';
 import type { Field, Listed, ListedCell, Placed, Purpose, Unread } from './model.ts';
 import { isMeasure, sideColumns } from './side-columns.ts';
 import { type UnitColumn, unitColumns } from './unit-columns.ts';
@@ -30,7 +31,7 @@ export function readTable(
   const bodyRows = range(row + 1 + below.length, grid.height).filter((place) => hasText(grid, place));
   const taken = new Set([...columns.map(({ column }) => column), ...strange]);
   const headingRows = turned ? [row] : [...above, row, ...below];
-  const sides = sideColumns(grid, headingRows, bodyRows, taken);
+  const sides = sideColumns(grid, headingRows, bodyRows, taken, turned);
   const body: Body = { grid, units: columns, sides, purpose, unread: [...unread] };
   const listed = bodyRows.flatMap((place) => readRow(body, place, turned ? undefined : sections.get(place)));
   const shared = dropShared(listed, body);
@@ -80,8 +81,11 @@ function readRow(body: Body, row: number, heading: string | undefined): Listed[]
   for (const [column, field] of sides) {
     const cell = grid.at(row, column);
     if (!cell) continue;
-    if (field === 'label') labels.push(cell.text);
-    else if (field === 'other') ordinal ||= isTotal(cell.text);
+    if (field === 'label') {
+      const { name: word, measure } = takeMeasure(cell.text);
+      labels.push(word);
+      if (measure) fields.measure ??= { text: measure, at: cell.at };
+    } else if (field === 'other') ordinal ||= isTotal(cell.text);
     else fields[field] = { text: cell.text, at: cell.at };
   }
   // A table of one indicator has its name in the title or on the sheet's tab.

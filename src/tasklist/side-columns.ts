@@ -15,6 +15,7 @@ export function sideColumns(
   headingRows: readonly number[],
   bodyRows: readonly number[],
   taken: ReadonlySet<number>,
+  turned: boolean,
 ): SideColumns {
   const fields = new Map<number, Field>();
   const named: { column: number; heading: string }[] = [];
@@ -24,7 +25,7 @@ export function sideColumns(
     const headings = [...new Set(headingRows.flatMap((row) => grid.at(row, column)?.text ?? []))];
     const values = bodyRows.flatMap((row) => grid.at(row, column)?.text ?? []);
     if (values.length === 0) continue;
-    const field = fieldFor(headings, values);
+    const field = fieldFor(headings, values, turned);
     if (field === 'name') named.push({ column, heading: headings.join('') });
     else if (field) fields.set(column, field);
     else texts.push(column);
@@ -41,18 +42,22 @@ function bestName(named: readonly { column: number; heading: string }[]) {
   return [...named].sort((a, b) => rank(a.heading) - rank(b.heading) || b.column - a.column)[0];
 }
 
-function fieldFor(headings: readonly string[], values: readonly string[]): Field | undefined {
+function fieldFor(
+  headings: readonly string[],
+  values: readonly string[],
+  turned: boolean,
+): Field | undefined {
   const told = headings.map(fieldOf).findLast((field) => field !== undefined);
   const every = (test: (text: string) => boolean) => values.every(test);
+  const labels = every((text) => labelOf(text) !== undefined);
+  if (labels && told !== 'name' && told !== 'dataDate') return 'label';
   if (told === 'id') return every((text) => /^[a-z][a-z0-9-]*$/.test(text.trim())) ? 'id' : 'other';
   if (told === 'name' && every(isNumber)) return 'other';
   if (told) return told;
   if (every(isMeasure)) return 'measure';
-  if (headings.some(isUnitHeading) && headings.some((text) => /单位/.test(bare(text)))) {
-    // 单位 over names of departments: nothing says that they lead.
-    if (!every((text) => labelOf(text) !== undefined)) return headings.length > 1 ? undefined : 'other';
-  }
-  if (every((text) => labelOf(text) !== undefined)) return 'label';
+  // 单位 over names of departments: nothing says that they lead. Beside counties as rows it is the heading of the counties.
+  if (!turned && headings.some((text) => isUnitHeading(text) && /单位/.test(bare(text))))
+    return headings.length > 1 ? undefined : 'other';
   return every(isNumber) ? 'other' : undefined;
 }
 

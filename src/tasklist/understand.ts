@@ -3,7 +3,7 @@ import type { Indicator, Part } from '../domain/model.ts';
 import { matchName } from '../language/names.ts';
 import { amountOf } from './amount.ts';
 import { freshIndicator, idFor, withPart } from './fresh.ts';
-import { type NameParts, nameOfTable, namePartsOf } from './listed-name.ts';
+import { type NameParts, nameOfTable, namePartsOf, withoutAmount } from './listed-name.ts';
 import type { Listed, ListedCell, Purpose, SheetReading, Unread } from './model.ts';
 import { Programmes } from './programmes.ts';
 import type { FreshIndicator, Known, ListedFigure, ListedIndicator, TaskListReading } from './reading.ts';
@@ -105,7 +105,10 @@ class Reader {
     const id = listed.fields.id?.text.trim();
     const byId = id === undefined ? undefined : this.#indicator(id);
     if (byId) return { kind: 'found' as const, id: byId.id, part: undefined };
-    return matchName(name, this.#indicators);
+    const match = matchName(name, this.#indicators);
+    const core = match.kind === 'unknown' ? withoutAmount(name) : undefined;
+    const shorter = core === undefined ? match : matchName(core, this.#indicators);
+    return shorter.kind === 'found' ? shorter : match;
   }
 
   #fresh(

@@ -58,6 +58,10 @@ const targetWords =
 const doneWords =
   /完成|实际|累计|进展|进度|比例|占比|[^效概利费税汇]率$|^率$|排名|得分|差距|上年|去年|同期|基数|备注|说明/;
 
+/** 一季度, 上半年, 1-9月: a step on the way, not the year's target. */
+const periodWords =
+  /^(第?[一二三四1-4]季度|前?[一二三1-3]个?季度|[上下]半年|半年|(\d{1,2}[-—~至])?\d{1,2}月(份|底)?)(目标|任务|计划|节点)?$/;
+
 export type Label = 'target' | 'value' | 'responsible' | 'other';
 
 /** What a sub-heading says of the column below it; undefined for any other word (a part's name, a measure). */
@@ -71,6 +75,7 @@ export function labelOf(text: string): Label | undefined {
   )
     return 'value';
   if (targetWords.test(word)) return 'target';
+  if (periodWords.test(word)) return 'other';
   return doneWords.test(word) ? 'other' : undefined;
 }
 
