@@ -7,10 +7,5 @@ export function startThread(file: URL, workerData: unknown, resourceLimits?: Res
   const boot = `import(${JSON.stringify(tsx)})
     .then((tsx) => tsx.register())
     .then(() => import(${JSON.stringify(file.href)}));`;
-  return new Worker(boot, {
-    eval: true,
-    workerData,
-    execArgv: [],
-    ...(resourceLimits && { resourceLimits }),
-  });
+  return new Worker(boot, { eval: true, workerData, execArgv: [], resourceLimits });
 }

@@ -25,12 +25,21 @@ export interface GivenFile {
   readonly text: string;
   /** Others than its owner may read it. */
   readonly exposed: boolean;
+  /** The content of a file that is no text, base64. */
+  readonly base64?: string;
+}
+
+/** A file that a command makes, written on the administrator's side of the socket. */
+export interface MadeFile {
+  readonly name: string;
+  readonly base64: string;
 }
 
 export interface AdminAnswer {
   readonly lines: readonly string[];
   /** 0 done, 1 a fault was found or nothing was done, 2 not understood. */
   readonly exitCode: 0 | 1 | 2;
+  readonly made?: MadeFile;
 }
 
 /** One command of `diaodu`: a plain object in commands/, listed in commands/index.ts. */
@@ -40,6 +49,10 @@ export interface AdminCommand {
   readonly help: string;
   /** Options that are followed by a value. */
   readonly options?: readonly string[];
+  /** Options that stand alone. */
+  readonly flags?: readonly string[];
+  /** The first word is a file that the tool reads and hands over as it is. */
+  readonly fileWord?: true;
   /** The option whose value is a file that the tool reads and hands over. */
   readonly fileOption?: string;
   run(args: Args, tools: AdminTools): Promise<AdminAnswer>;
@@ -49,6 +62,7 @@ export interface AdminCommand {
 export interface Args {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string>>;
+  readonly flags?: ReadonlySet<string>;
   readonly file?: GivenFile;
 }
 

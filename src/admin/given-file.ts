@@ -1,15 +1,32 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { GivenFile } from './command.ts';
 
-const maxBytes = 8 * 1024;
+const maxKeyBytes = 8 * 1024;
+/** A little more than what a spreadsheet may have, so that its own refusal is heard. */
+const maxSheetBytes = 6 * 1024 * 1024;
 
 /** Reads a key file on the administrator's side; says in Chinese why it cannot. */
 export function readGivenFile(path: string): GivenFile | { readonly problem: string } {
+  const read = readBytes(path, maxKeyBytes, '不像是密钥文件');
+  if ('problem' in read) return read;
+  return { path, text: read.bytes.toString('utf8'), exposed: read.exposed };
+}
+
+/** Reads a spreadsheet on the administrator's side, as it is. */
+export function readGivenSheet(path: string): GivenFile | { readonly problem: string } {
+  const read = readBytes(path, maxSheetBytes, '不像是任务清单（最大 5 MB）');
+  if ('problem' in read) return read;
+  return { path, text: '', exposed: read.exposed, base64: read.bytes.toString('base64') };
+}
+
+type Read = { readonly bytes: Buffer; readonly exposed: boolean } | { readonly problem: string };
+
+function readBytes(path: string, most: number, why: string): Read {
   try {
     const stats = statSync(path);
     if (!stats.isFile()) return { problem: `${path} 不是文件。` };
-    if (stats.size > maxBytes) return { problem: `${path} 太大，不像是密钥文件。` };
-    return { path, text: readFileSync(path, 'utf8'), exposed: (stats.mode & 0o077) !== 0 };
+    if (stats.size > most) return { problem: `${path} 太大，${why}。` };
+    return { bytes: readFileSync(path), exposed: (stats.mode & 0o077) !== 0 };
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return { problem: `读不到文件 ${path}：${missing ? '没有这个文件' : '请检查权限'}。` };

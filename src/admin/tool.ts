@@ -7,10 +7,11 @@ import { examine } from './check/examine.ts';
 import { problem } from './check/finding.ts';
 import { storeTrouble } from './check/store.ts';
 import { askService } from './client.ts';
-import { type AdminAnswer, type Args, failed } from './command.ts';
+import { type AdminAnswer, type AdminCommand, type Args, failed } from './command.ts';
 import { check, checkAnswer } from './commands/check.ts';
 import { readCommandLine } from './dispatch.ts';
-import { readGivenFile } from './given-file.ts';
+import { readGivenFile, readGivenSheet } from './given-file.ts';
+import { withMadeFile } from './made-file.ts';
 import { openTools } from './open-tools.ts';
 import { socketPath } from './wire.ts';
 
@@ -29,17 +30,24 @@ export async function runTool(
       return failed('设置有误，没有执行：', ...read.problems.map((text) => `  · ${text}`));
     return brokenSettings(read.problems, env);
   }
-  const path = command.fileOption && args.options[command.fileOption];
-  const file = path ? readGivenFile(path) : undefined;
+  const file = givenFile(command, args);
   if (file && 'problem' in file) return failed(file.problem);
   const { settings } = read;
   const socket = socketPath(settings.dataDir);
   const reply = socket && (await askService(socket, { argv, file }));
-  if (reply) return reply;
+  if (reply) return withMadeFile(reply, args.options.out);
   remark(
     `（服务没有运行，直接打开${settings.databaseUrl ? ' DATABASE_URL 的数据库' : `数据目录 ${settings.dataDir}`}）`,
   );
-  return command === check ? checkAlone(settings, args) : runAlone(command.run, settings, { ...args, file });
+  if (command === check) return checkAlone(settings, args);
+  return withMadeFile(await runAlone(command.run, settings, { ...args, file }), args.options.out);
+}
+
+function givenFile({ fileOption, fileWord }: AdminCommand, { options, words }: Args) {
+  const sheet = fileWord ? words[0] : undefined;
+  if (sheet) return readGivenSheet(sheet);
+  const path = fileOption && options[fileOption];
+  return path ? readGivenFile(path) : undefined;
 }
 
 async function runAlone(run: typeof check.run, settings: Settings, args: Args): Promise<AdminAnswer> {

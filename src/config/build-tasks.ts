@@ -38,7 +38,7 @@ export function buildTasks(
       checkIndicator(entry, Number(programme.year), here, complain);
       targets.push(...targetsOf(entry, here, org, complain));
       const lead = entry.lead && org ? org.names.find(entry.lead, [...here, 'lead'], complain) : undefined;
-      return buildIndicator(entry, programme, lead);
+      return { ...buildIndicator(entry, programme, lead), ...responsible(entry, here, org, complain) };
     });
     return { id: programme.id, name: programme.name, year: Number(programme.year), indicators };
   });
@@ -86,6 +86,17 @@ function buildIndicator(
       weight: weight ?? '1',
     })),
     prorate: entry.prorate ?? false,
+  };
+}
+
+function responsible(entry: IndicatorEntry, at: Path, org: KnownUnits | undefined, complain: Complain) {
+  const named = Object.entries(entry.responsibleByUnit ?? {}).flatMap(([name, person]) => {
+    const unit = org?.names.find(name, [...at, 'responsibleByUnit', name], complain);
+    return unit ? [[unit, person] as const] : [];
+  });
+  return {
+    ...(entry.responsible ? { responsible: entry.responsible } : {}),
+    ...(named.length > 0 ? { responsibleByUnit: Object.fromEntries(named) } : {}),
   };
 }
 

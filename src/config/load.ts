@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Unit } from '../domain/model.ts';
 import { buildHolidays } from './build-holidays.ts';
 import { buildOrg } from './build-org.ts';
 import { buildRules } from './build-rules.ts';
@@ -10,11 +11,12 @@ import type { Config } from './model.ts';
 import { mentioned, Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import { readText } from './read-file.ts';
+import { hasTaskListWorkbook, readTaskListSource, taskListFile } from './read-task-list.ts';
 import { complainAbout } from './report.ts';
 import { holidaysSchema } from './schema-holidays.ts';
 import { orgSchema } from './schema-org.ts';
 import { rulesSchema } from './schema-rules.ts';
-import { tasksSchema } from './schema-tasks.ts';
+import { type TasksFile, tasksSchema } from './schema-tasks.ts';
 import { readYaml, type Source } from './yaml-source.ts';
 
 export { type Problem, problemText } from './problem.ts';
@@ -25,11 +27,13 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   const report = (problem: Problem) => problems.push(problem);
   const open = <S extends z.ZodType>(file: string, schema: S) => openFile(dir, file, schema, report);
   const org = await open('org.yaml', orgSchema);
-  const tasks = await open('tasks.yaml', tasksSchema);
+  const builtOrg = org && buildOrg(org, org.whole, complainAbout(org, report));
+  const tasks = (await hasTaskListWorkbook(dir, report))
+    ? await openTaskList(dir, builtOrg?.units, report)
+    : await open('tasks.yaml', tasksSchema);
   const rules = await open('rules.yaml', rulesSchema);
   const holidays = await open('holidays.yaml', holidaysSchema);
 
-  const builtOrg = org && buildOrg(org, org.whole, complainAbout(org, report));
   const known = builtOrg && { units: builtOrg.units, names: builtOrg.unitNames };
   const builtTasks = tasks && buildTasks(tasks, known, complainAbout(tasks, report));
   const brokenIndicators = mentioned(tasks?.whole, ['programmes'], 'indicators');
@@ -65,7 +69,18 @@ async function openFile<S extends z.ZodType>(
   return checked && { ...checked, whole };
 }
 
-const order = ['org.yaml', 'tasks.yaml', 'rules.yaml', 'holidays.yaml'];
+/** A list in a workbook can only be read once the units are known; without them their own problems are enough. */
+async function openTaskList(
+  dir: string,
+  units: readonly Unit[] | undefined,
+  report: (problem: Problem) => void,
+): Promise<Opened<TasksFile> | undefined> {
+  const whole = units && (await readTaskListSource(dir, units, report));
+  const checked = whole && checkShape(tasksSchema, whole, report);
+  return checked && { ...checked, whole };
+}
+
+const order = ['org.yaml', 'tasks.yaml', taskListFile, 'rules.yaml', 'holidays.yaml'];
 
 /** In the order a person goes through the files. */
 function sorted(problems: readonly Problem[]): Problem[] {

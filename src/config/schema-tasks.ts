@@ -44,6 +44,8 @@ const indicator = fields({
   measure: text('计量单位，如 人、万元、%').nullish(),
   weight: weight.nullish(),
   lead: text('牵头单位').nullish(),
+  responsible: text('责任人（备查，不影响谁能填报）').nullish(),
+  responsibleByUnit: table(text('责任人'), '各单位的责任人（备查），写作“单位: 姓名”').nullish(),
   schedule: schedule.nullish(),
   lag: whole('数据比调度的月份晚几个月', 0, 12).nullish(),
   skip: list(whole('月份', 1, 12), '没有数据的月份，如 [1]').nullish(),

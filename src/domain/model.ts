@@ -51,6 +51,9 @@ export interface Indicator {
   readonly weight: string;
   /** The department (Unit id) that leads it. */
   readonly lead?: string;
+  /** Whose name the task list gives, for reference: the lead unit's person, and each unit's by unit id. */
+  readonly responsible?: string;
+  readonly responsibleByUnit?: Readonly<Record<string, string>>;
   readonly schedule: Schedule;
   /** Months by which the figure trails its period. */
   readonly lag: number;

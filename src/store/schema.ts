@@ -27,6 +27,7 @@ export interface Schema {
   round_units: RoundUnitsTable;
   extensions: ExtensionsTable;
   pauses: PausesTable;
+  target_changes: TargetChangesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -299,5 +300,23 @@ interface PausesTable {
   until_day: string;
   reason: string;
   inbox_id: number;
+  created_at: number;
+}
+
+/** What an import changed in the task list; append-only. */
+interface TargetChangesTable {
+  id: Generated<number>;
+  unit: string;
+  indicator: string;
+  /** '' for the indicator itself. */
+  part: string;
+  /** None where there was, or now is, no task. */
+  old_value: string | null;
+  new_value: string | null;
+  /** The first month judged by the new target, YYYY-MM. */
+  from_month: string;
+  actor: string;
+  file_name: string;
+  digest: string;
   created_at: number;
 }

@@ -1,0 +1,109 @@
+import type { Config } from '../../config/model.ts';
+import type { IndicatorKind } from '../../domain/model.ts';
+import { printable } from '../../message/printable.ts';
+import type { Comparison, TargetChange } from '../../tasklist/compare.ts';
+import type { Unread } from '../../tasklist/model.ts';
+import type { ListedIndicator, TaskListReading } from '../../tasklist/reading.ts';
+
+const mostLines = 300;
+const kindNames: Record<IndicatorKind, string> = {
+  cumulative: '累计数',
+  level: '比率',
+  cap: '上限',
+  stage: '形象进度',
+  stated: '只说状态',
+};
+
+type Known = Pick<Config, 'units' | 'indicators' | 'programmes'>;
+
+/** Everything an import would do, and every place it could not use, with the address in the workbook. */
+export function previewLines(comparison: Comparison, reading: TaskListReading, config: Known): string[] {
+  const { fresh, changed, removed, people, missing, unchanged } = comparison;
+  const dropped = reading.unread.filter(({ used }) => !used);
+  const remarks = reading.unread.filter(({ used }) => used);
+  return [
+    ...block(
+      '新增专项',
+      '个',
+      reading.programmes.map(({ name, year }) => `${shown(name)}（${year} 年）`),
+    ),
+    ...block(
+      '新增指标',
+      '项',
+      fresh.map((listed) => freshLine(listed, reading, config)),
+    ),
+    ...block(
+      '目标有改动',
+      '处',
+      changed.map((change) => changeLine(change, config)),
+    ),
+    ...block(
+      '取消任务',
+      '处',
+      removed.map((change) => changeLine(change, config)),
+    ),
+    ...block(
+      '牵头单位、责任人有改动',
+      '项',
+      people.map(({ indicator }) => indicatorName(indicator, config)),
+    ),
+    `没有变化 ${unchanged} 处。`,
+    ...block(
+      '清单里没有、保持不变的指标',
+      '项',
+      missing.length > 0 ? [missing.map(({ name }) => name).join('、')] : [],
+    ),
+    ...block('合计与各单位相加对不上', '处', reading.mismatches.map(unreadLine)),
+    ...block('需要留意', '处', remarks.map(unreadLine)),
+    ...block('没有采用（原来的目标保持不变）', '处', dropped.map(unreadLine)),
+  ];
+}
+
+function block(head: string, counter: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const shownLines = lines.slice(0, mostLines).map((line) => `  · ${line}`);
+  const rest = lines.length > mostLines ? [`  · 其余 ${lines.length - mostLines} ${counter}从略`] : [];
+  const count = head.startsWith('清单里没有') ? '' : ` ${lines.length} ${counter}`;
+  return [`${head}${count}：`, ...shownLines, ...rest];
+}
+
+/** Texts of a workbook reach a terminal: nothing in them may steer it. */
+function shown(text: string): string {
+  const line = printable(text).replace(/\s+/gu, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+export function unreadLine({ at, text, why }: Unread): string {
+  return `${shown(at)}${text === '' ? '' : ` “${shown(text)}”`}：${why}`;
+}
+
+function freshLine(
+  { name, id, fresh, programme, figures, at }: ListedIndicator,
+  reading: TaskListReading,
+  config: Known,
+) {
+  const where =
+    [...config.programmes, ...reading.programmes].find((one) => one.id === programme)?.name ?? programme;
+  const filled = figures.filter(({ value }) => value !== undefined);
+  const measure =
+    fresh!.parts.map((part) => `${shown(part.name)} ${part.measure}`).join('、') || fresh!.measure;
+  const facts = [kindNames[fresh!.kind], measure, `编号 ${id}`, `属于${shown(where)}`].filter(
+    (fact) => fact !== '',
+  );
+  return `${shown(name)}（${facts.join('，')}）：${filled.length} 个目标（${shown(at)}）`;
+}
+
+function changeLine({ indicator, part, unit, old, value, at }: TargetChange, config: Known): string {
+  const found = config.indicators.find(({ id }) => id === indicator)!;
+  const measure = found.parts.find(({ id }) => id === part)?.measure ?? found.measure;
+  const wordless = found.kind === 'stage' || found.kind === 'stated';
+  const figure = (text: string | undefined) =>
+    text === undefined ? '无任务' : wordless ? '有任务' : `${text}${measure}`;
+  const unitName = config.units.find(({ id }) => id === unit)?.name ?? unit;
+  const partName = part ? `（${found.parts.find(({ id }) => id === part)?.name}）` : '';
+  return `${found.name}${partName} ${unitName}：${figure(old)} → ${figure(value)}（${shown(at)}）`;
+}
+
+function indicatorName(id: string, { indicators }: Known): string {
+  return indicators.find((indicator) => indicator.id === id)?.name ?? id;
+}

@@ -1,0 +1,80 @@
+import { limits, type Refusal } from './model.ts';
+import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
+
+const saveAgain = '请用 WPS 或 Excel 打开后“另存为”.xlsx 再试';
+const damaged: Refusal = { refused: `文件不完整或已损坏，${saveAgain}` };
+const macros: Refusal = {
+  refused: '文件带有宏，为安全起见不读取：请另存为不带宏的“Excel 工作簿（.xlsx）”再试',
+};
+
+/** Looks through a packed workbook before anything parses it: refuses bombs, macros, damage and senseless sizes. */
+export async function checkXlsx(bytes: Buffer): Promise<Refusal | undefined> {
+  const entries = zipDirectory(bytes, limits.zipEntries);
+  if (!entries || entries.length === 0) return damaged;
+  if (entries.length > limits.zipEntries)
+    return { refused: `文件里的部件过多（超过 ${limits.zipEntries} 个），不读取；${saveAgain}` };
+  const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
+  if (total > limits.unpackedBytes)
+    return {
+      refused: `文件解压后有 ${Math.round(total / 1e6)} MB，超过 ${limits.unpackedBytes / 1e6} MB，不读取；请只保留任务清单的工作表`,
+    };
+  if (entries.some(({ encrypted }) => encrypted)) return { refused: passwordText };
+  if (entries.some(({ name }) => /vbaProject\.bin$|\/macrosheets\//i.test(name))) return macros;
+  if (!entries.some(({ name }) => name === 'xl/workbook.xml')) return notWorkbook(entries);
+  return checkEntries(bytes, entries);
+}
+
+/** What both kinds of protected workbook are answered with. */
+export const passwordText = '文件设有打开密码，读不出来：请去掉密码另存后再试';
+
+function notWorkbook(entries: readonly ZipEntry[]): Refusal {
+  const inside = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
+  if (inside(/^xl\/workbook\.bin$/))
+    return { refused: '这是二进制工作簿（.xlsb），请另存为“Excel 工作簿（.xlsx）”再试' };
+  if (inside(/^word\//)) return { refused: '这是 Word 文档，不是表格：请把表格放进 .xlsx 再试' };
+  return { refused: `这不是 Excel 工作簿，${saveAgain}` };
+}
+
+async function checkEntries(bytes: Buffer, entries: readonly ZipEntry[]): Promise<Refusal | undefined> {
+  for (const entry of entries) {
+    const content = await unpack(bytes, entry);
+    if (!content) return damaged;
+    if (entry.name === '[Content_Types].xml' && content.includes('.macroEnabled.main+xml')) return macros;
+    const fault = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name) ? checkSheet(content) : undefined;
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+/** Counts rows and measures merges in the raw sheet, which costs nothing against parsing it. */
+function checkSheet(content: Buffer): Refusal | undefined {
+  if (countOf(content, '<row', limits.rows) > limits.rows)
+    return { refused: `有一张工作表超过 ${limits.rows} 行，不像任务清单，不读取；请只保留任务清单的部分` };
+  let merges = 0;
+  for (let at = content.indexOf('<mergeCell '); at >= 0; at = content.indexOf('<mergeCell ', at + 1)) {
+    merges += 1;
+    const reference = /ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/.exec(content.toString('latin1', at, at + 80));
+    const cells = reference ? areaOf(reference) : 0;
+    if (cells > limits.mergedCells || merges > limits.merges) return { refused: mergeText };
+  }
+  return undefined;
+}
+
+/** What a workbook with a merge over half the sheet is answered with. */
+export const mergeText = '合并单元格的范围过大或过多，不读取；请取消多余的合并（如整行、整列的合并）再试';
+
+function areaOf([, left, top, right, bottom]: readonly string[]): number {
+  const width = columnOf(right!) - columnOf(left!) + 1;
+  return width * (Number(bottom) - Number(top) + 1);
+}
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function countOf(content: Buffer, mark: string, most: number): number {
+  let count = 0;
+  for (let at = content.indexOf(mark); at >= 0 && count <= most; at = content.indexOf(mark, at + mark.length))
+    count += 1;
+  return count;
+}

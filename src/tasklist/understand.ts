@@ -1,0 +1,289 @@
+import { readMeasure } from '../domain/measures.ts';
+import type { Indicator, Part } from '../domain/model.ts';
+import { matchName } from '../language/names.ts';
+import { amountOf } from './amount.ts';
+import { freshIndicator, idFor, withPart } from './fresh.ts';
+import { type NameParts, nameOfTable, namePartsOf, withoutAmount } from './listed-name.ts';
+import type { Listed, ListedCell, Purpose, SheetReading, Unread } from './model.ts';
+import { Programmes } from './programmes.ts';
+import type { FreshIndicator, Known, ListedFigure, ListedIndicator, TaskListReading } from './reading.ts';
+import { isMeasure } from './side-columns.ts';
+import { statusOf } from './status.ts';
+import { addUp } from './totals.ts';
+import { unitFinder } from './units.ts';
+import { bare, isGenericName } from './words.ts';
+
+/** Finds out what the sheets of a workbook say of which indicator; what does not fit is listed, never guessed. */
+export function understand(
+  sheets: readonly SheetReading[],
+  known: Known,
+  purpose: Purpose = 'targets',
+): TaskListReading {
+  const reader = new Reader(known, purpose);
+  for (const sheet of sheets) reader.read(sheet);
+  return reader.result();
+}
+
+interface Subject {
+  readonly id: string;
+  readonly programme: string;
+  readonly kind: Indicator['kind'];
+  readonly measure: string;
+  readonly parts: readonly Pick<Part, 'id' | 'name' | 'measure'>[];
+  readonly fresh?: FreshIndicator;
+}
+
+class Reader {
+  readonly #indicators: readonly Indicator[];
+  readonly #programmes: Programmes;
+  readonly #listed = new Map<string, ListedIndicator>();
+  readonly #unread: Unread[] = [];
+  readonly #mismatches: Unread[] = [];
+  readonly #twice = new Set<string>();
+
+  constructor(
+    private readonly known: Known,
+    private readonly purpose: Purpose,
+  ) {
+    this.#indicators = known.programmes.flatMap(({ indicators }) => indicators);
+    this.#programmes = new Programmes(known.programmes);
+  }
+
+  result(): TaskListReading {
+    return {
+      programmes: this.#programmes.fresh,
+      indicators: [...this.#listed.values()],
+      unread: this.#unread,
+      mismatches: this.#mismatches,
+    };
+  }
+
+  read(sheet: SheetReading): void {
+    this.#unread.push(...sheet.unread);
+    const rows = sheet.listed.map((listed) => {
+      const parts = this.#nameOf(listed, sheet);
+      return { listed, parts, match: this.#match(listed, parts) };
+    });
+    const neighbours = new Set(
+      rows.flatMap(({ match }) => (match.kind === 'found' ? [this.#indicator(match.id)!.programme] : [])),
+    );
+    for (const { listed, parts, match } of rows) {
+      if (match.kind === 'ambiguous') {
+        const meant = match.ids.map((id) => this.#indicator(id)?.name).join('、');
+        this.#unread.push({ at: listed.at, text: parts.name, why: `分不清是哪项指标（${meant}），请写全称` });
+        continue;
+      }
+      const indicator = match.kind === 'found' ? this.#indicator(match.id) : undefined;
+      const subject = indicator ?? this.#fresh(listed, parts, sheet, neighbours);
+      if (!subject) continue;
+      const year = this.#programmes.otherYear(subject.programme, listed, sheet);
+      if (year !== undefined) {
+        const why = `这张表写的是 ${year} 年，配置里的这项指标属于另一年度，没有采用`;
+        if (listed.cells.length > 0) this.#unread.push({ at: listed.at, text: parts.name, why });
+        continue;
+      }
+      const typed = match.kind === 'found' && match.part ? { ...parts, part: match.part } : parts;
+      this.#take(listed, typed, subject, sheet);
+    }
+  }
+
+  #nameOf(listed: Listed, sheet: SheetReading): NameParts {
+    if (listed.name !== '') return namePartsOf(listed);
+    const text = nameOfTable(sheet);
+    const inside = this.#indicators
+      .flatMap(({ name, aliases }) => [name, ...aliases])
+      .filter((name) => sheet.sheet.includes(name) || sheet.title.includes(name))
+      .sort((a, b) => b.length - a.length)[0];
+    return namePartsOf({ ...listed, name: inside ?? text });
+  }
+
+  #indicator(id: string): Indicator | undefined {
+    return this.#indicators.find((indicator) => indicator.id === id);
+  }
+
+  #match(listed: Listed, { name }: NameParts) {
+    const id = listed.fields.id?.text.trim();
+    const byId = id === undefined ? undefined : this.#indicator(id);
+    if (byId) return { kind: 'found' as const, id: byId.id, part: undefined };
+    const match = matchName(name, this.#indicators);
+    const core = match.kind === 'unknown' ? withoutAmount(name) : undefined;
+    const shorter = core === undefined ? match : matchName(core, this.#indicators);
+    return shorter.kind === 'found' ? shorter : match;
+  }
+
+  #fresh(
+    listed: Listed,
+    parts: NameParts,
+    sheet: SheetReading,
+    neighbours: ReadonlySet<string>,
+  ): Subject | undefined {
+    const refuse = (fault: Unread) => void this.#unread.push(fault);
+    if (parts.name.length < 2 || parts.name.length > 80)
+      return refuse({
+        at: listed.at,
+        text: parts.name,
+        why: '没有写清是哪项指标',
+      });
+    const given = listed.fields.id?.text.trim();
+    const id = given ?? idFor(parts.name);
+    const known = this.#listed.get(id);
+    if (this.#indicator(id) || (known && known.name !== parts.name))
+      return refuse({
+        at: listed.at,
+        text: parts.name,
+        why: `编号 ${id} 已有别的指标使用，请加一列“编号”另写一个`,
+      });
+    const measure = this.#measureOf(listed, parts, sheet, undefined);
+    const made = freshIndicator(listed, measure);
+    if ('why' in made) return refuse(made);
+    const programme = this.#programmes.of(listed, sheet, neighbours);
+    if ('why' in programme) return refuse({ at: listed.at, ...programme });
+    const fresh =
+      parts.part === undefined ? made.fresh : withPart(made.fresh, known?.fresh, parts.part, measure);
+    if (fresh.parts.length > 0 && fresh.kind !== 'cumulative')
+      return refuse({ at: listed.at, text: parts.name, why: '有分项的指标只能是累计数' });
+    const { kind } = fresh;
+    return { id, programme: programme.id, kind, measure: fresh.measure, parts: fresh.parts, fresh };
+  }
+
+  #measureOf(
+    { fields, cells }: Listed,
+    parts: NameParts,
+    sheet: SheetReading,
+    cell: ListedCell | undefined,
+  ): string {
+    const label = cell?.label ?? cells[0]?.label;
+    const typed = label && isMeasure(label) ? bare(label).replace(/^\((.*)\)$/, '$1') : undefined;
+    const column = fields.measure && bare(fields.measure.text).replace(/^\((.*)\)$/, '$1');
+    return typed ?? column ?? parts.measure ?? sheet.measure ?? '';
+  }
+
+  #take(listed: Listed, names: NameParts, subject: Subject, sheet: SheetReading): void {
+    const before = this.#listed.get(subject.id);
+    const taken = listed.cells.map((cell) => this.#figure(listed, names, subject, sheet, cell));
+    const figures = taken.flatMap((figure) => figure ?? []);
+    const complete = figures.length === listed.cells.length && !listed.incomplete;
+    const adds = subject.kind === 'cumulative';
+    const total = adds ? listed.totals.find(({ cell }) => cell) : undefined;
+    const totalValue = total && this.#value(listed, names, subject, sheet, total);
+    const sum = adds
+      ? addUp(
+          figures,
+          totalValue?.value ? { cell: total!, value: totalValue.value } : undefined,
+          this.known.units,
+          complete,
+        )
+      : { figures, mismatches: [] };
+    this.#mismatches.push(...sum.mismatches.map((one) => ({ ...one, text: `${names.name} ${one.text}` })));
+    const dataDate = listed.fields.dataDate ?? before?.dataDate ?? sheet.dataDate;
+    const people = Object.fromEntries(listed.responsible.map(({ unit, text }) => [unit, text.slice(0, 80)]));
+    this.#listed.set(subject.id, {
+      at: before?.at ?? listed.at,
+      name: before?.name ?? names.name,
+      id: subject.id,
+      programme: subject.programme,
+      fresh: subject.fresh,
+      lead: before?.lead ?? this.#lead(listed),
+      responsible: before?.responsible ?? listed.fields.responsible?.text.replace(/\s+/g, ' ').slice(0, 80),
+      responsibleByUnit: { ...before?.responsibleByUnit, ...people },
+      figures: this.#joined(before?.figures ?? [], sum.figures, subject.id),
+      dataDate,
+    });
+  }
+
+  #figure(listed: Listed, names: NameParts, subject: Subject, sheet: SheetReading, cell: ListedCell) {
+    const value = this.#value(listed, names, subject, sheet, cell);
+    if (value === undefined) return undefined;
+    const { unit, at } = cell;
+    const { part, value: number, said } = value;
+    return {
+      unit,
+      at,
+      ...said,
+      ...(part ? { part } : {}),
+      ...(number === '' ? {} : { value: number }),
+    } as ListedFigure;
+  }
+
+  /** A cell's figure in the measure of its indicator or part, '' for no task; undefined when it was listed as unread. */
+  #value(listed: Listed, names: NameParts, subject: Subject, sheet: SheetReading, cell: ListedCell) {
+    const measure = this.#measureOf(listed, names, sheet, cell);
+    const part = subject.parts.length > 0 ? this.#part(subject, names, cell, measure) : undefined;
+    const refuse = (why: string) => {
+      if (cell.cell) this.#unread.push({ at: cell.at, text: cell.cell.text, why });
+      return undefined;
+    };
+    if (subject.parts.length > 0 && !part)
+      return refuse(`不知道是哪个分项（${subject.parts.map(({ name }) => name).join('、')}）`);
+    if (
+      subject.parts.length === 0 &&
+      cell.label !== undefined &&
+      !isMeasure(cell.label) &&
+      cell.label !== names.part
+    )
+      return refuse(`不知道“${cell.label}”指什么`);
+    if (this.purpose === 'values' && (subject.kind === 'stage' || subject.kind === 'stated')) {
+      const said = statusOf(cell.cell, this.#indicator(subject.id));
+      return said ? { part: undefined, value: '', said } : refuse('应写阶段名称，或 已完成、达到序时、滞后');
+    }
+    const amount = amountOf(cell.cell, measure, {
+      kind: subject.kind,
+      measure: part?.measure ?? subject.measure,
+    });
+    if (amount.kind === 'unreadable') return refuse(amount.why);
+    return { part: part?.id, value: amount.kind === 'blank' ? '' : amount.value };
+  }
+
+  #part({ parts }: Subject, names: NameParts, cell: ListedCell, measure: string) {
+    const word = [cell.label, names.part].find((text) => text !== undefined && !isMeasure(text));
+    const plain = (text: string) => bare(text).replace(/\([^)]*\)$/, '');
+    const byName = word && parts.filter(({ id, name }) => id === word || plain(name) === plain(word));
+    if (byName && byName.length === 1) return byName[0];
+    if (word && !isGenericName(word)) return undefined;
+    const same = parts.filter((part) => readMeasure(part.measure).base === readMeasure(measure).base);
+    return same.length === 1 ? same[0] : undefined;
+  }
+
+  #lead({ fields: { lead } }: Listed): string | undefined {
+    if (!lead) return undefined;
+    const units = unitFinder(this.known.units);
+    const typed = lead.text.split(/[、，,;；\n/]+/).filter((text) => text.trim() !== '');
+    const match = typed[0] === undefined ? undefined : units.find(typed[0]);
+    if (match?.kind !== 'found') {
+      this.#unread.push({ ...lead, why: '没有这个牵头单位（或分不清），没有记下' });
+      return undefined;
+    }
+    if (typed.length > 1)
+      this.#unread.push({
+        ...lead,
+        why: `写了几个单位，只把第一个（${units.name(match.id)}）记为牵头单位`,
+        used: true,
+      });
+    return match.id;
+  }
+
+  /** One unit's figure given twice is right when it is the same; where the two differ there is none. */
+  #joined(before: readonly ListedFigure[], more: readonly ListedFigure[], id: string): ListedFigure[] {
+    const all = new Map(before.map((figure) => [keyOf(figure), figure]));
+    for (const figure of more) {
+      const key = keyOf(figure);
+      const known = all.get(key);
+      if (known ? known.value === figure.value : !this.#twice.has(`${id} ${key}`)) {
+        all.set(key, known ?? figure);
+        continue;
+      }
+      this.#twice.add(`${id} ${key}`);
+      all.delete(key);
+      for (const one of [known, figure])
+        if (one)
+          this.#unread.push({
+            at: one.at,
+            text: one.value ?? '',
+            why: '同一单位的这项指标写了两次，数不一样',
+          });
+    }
+    return [...all.values()];
+  }
+}
+
+const keyOf = ({ unit, part = '' }: ListedFigure) => `${unit} ${part}`;
