@@ -11,6 +11,7 @@ import type { Config } from './config/model.ts';
 import { vocabularyOf } from './config/vocabulary.ts';
 import type { Handler } from './conversation/handler.ts';
 import { releaseExpired } from './delivery/deliver.ts';
+import { checkRoutes } from './delivery/routes.ts';
 import { createMetrics } from './metrics.ts';
 import { createOffice } from './office/office.ts';
 import { channelsOf, openPlatforms } from './platforms/open.ts';
@@ -78,6 +79,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   const metrics = createMetrics();
   const tools = { db, clock, queues, log, metrics, embedded: store.embedded };
   const platforms = openPlatforms(settings, config.botName, { tokens: createTokenStore(db), now: clock.now });
+  checkRoutes(platforms);
   const words = [
     ...parts.handlers.map(({ words: [word, ...aliases] }) => ({ id: word, name: word, aliases })),
     ...parts.notYetOpen.map((word) => ({ id: word, name: word, aliases: [] })),

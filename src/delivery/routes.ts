@@ -1,5 +1,5 @@
 import type { PlatformName } from '../message/inbound.ts';
-import type { RouteKind } from '../platforms/contract.ts';
+import type { Platform, RouteKind } from '../platforms/contract.ts';
 import type { NewOutgoing } from '../store/outbox.ts';
 import { passiveRoute } from '../store/passive.ts';
 import type { OutboxTable } from '../store/schema.ts';
@@ -80,6 +80,19 @@ export function unasked<Message extends { readonly platform: string; readonly ch
 }
 
 const unaskedLane = (platform: string, chatId: string) => `unasked:${platform}:${chatId}`;
+
+/** Refuses to start with a table that its platforms cannot carry: what is said unasked needs push, what is said alone privacy. */
+export function checkRoutes(platforms: Partial<Record<PlatformName, Pick<Platform, 'capabilities'>>>): void {
+  for (const name of ['wecom', 'dingtalk'] as const) {
+    const can = platforms[name]?.capabilities;
+    if (!can) continue;
+    const wrong = [
+      ...table.group[name].filter((kind) => !can(kind).push),
+      ...table.person[name].filter((kind) => !can(kind).push || !can(kind).private),
+    ];
+    if (wrong.length > 0) throw new Error(`routes cannot carry what they should: ${wrong.join(', ')}`);
+  }
+}
 
 /** True for routes that belong to one callback and expire. */
 export function isReply(kind: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerAddress, groupAddress, personAddress } from '../../src/delivery/routes.ts';
+import { answerAddress, checkRoutes, groupAddress, personAddress } from '../../src/delivery/routes.ts';
+import type { RouteKind } from '../../src/platforms/contract.ts';
 import { claimPassiveAnswer } from '../../src/store/passive.ts';
 import { groupWith, openPostOffice, type PostOffice } from './post-office.ts';
 
@@ -141,5 +142,16 @@ describe('a notice', () => {
     await office.deliver();
     expect(await office.row(id)).toMatchObject({ state: 'parked', error: 'no_route' });
     expect((await office.notes())[0]).toContain('发往“未登记的群”的消息');
+  });
+});
+
+describe('the table of routes', () => {
+  it('is carried by the platforms as they are, and a platform that cannot push is refused at the start', async () => {
+    const { platforms } = (await openPostOffice(start)).tools;
+    expect(() => checkRoutes(platforms)).not.toThrow();
+    const dumb = {
+      capabilities: (kind: RouteKind) => ({ ...platforms.wecom!.capabilities(kind), push: false }),
+    };
+    expect(() => checkRoutes({ wecom: dumb })).toThrow(/wecom-robot, wecom-app/);
   });
 });
