@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerAddress, checkRoutes, groupAddress, personAddress } from '../../src/delivery/routes.ts';
-import type { RouteKind } from '../../src/platforms/contract.ts';
+import type { Capabilities } from '../../src/platforms/contract.ts';
 import { claimPassiveAnswer } from '../../src/store/passive.ts';
 import { groupWith, openPostOffice, type PostOffice } from './post-office.ts';
 
@@ -146,12 +146,11 @@ describe('a notice', () => {
 });
 
 describe('the table of routes', () => {
-  it('is carried by the platforms as they are, and a platform that cannot push is refused at the start', async () => {
-    const { platforms } = (await openPostOffice(start)).tools;
-    expect(() => checkRoutes(platforms)).not.toThrow();
-    const dumb = {
-      capabilities: (kind: RouteKind) => ({ ...platforms.wecom!.capabilities(kind), push: false }),
-    };
-    expect(() => checkRoutes({ wecom: dumb })).toThrow(/wecom-robot, wecom-app/);
+  it('refuses to start with a platform that cannot push, or cannot speak to one alone', () => {
+    const able = { push: true, private: true } as Capabilities;
+    const platform = (capabilities: Capabilities) => ({ wecom: { capabilities: () => capabilities } });
+    expect(() => checkRoutes(platform(able))).not.toThrow();
+    expect(() => checkRoutes(platform({ ...able, push: false }))).toThrow(/wecom-robot, wecom-app/);
+    expect(() => checkRoutes(platform({ ...able, private: false }))).toThrow(/wecom-app/);
   });
 });
