@@ -1,15 +1,13 @@
 import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import { judgedAndBehind, worstLines } from '../src/office/behind.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { dueText } from '../src/office/round-text.ts';
-import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
-import { standingText } from '../src/office/standing-text.ts';
-import { asksNothing, shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
+import { countsText, standingsOf } from '../src/office/situation.ts';
+import { asksNothing, shownYears, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
-
-const worstShown = 5;
 
 /** 简报: the situation on one screen: the city's counts, what is behind, and who has not reported. */
 export const brief = defineHandler<void>({
@@ -52,22 +50,8 @@ function cityLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]
 }
 
 function behindLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
-  const { office, now } = talk;
-  const indicators = workingIndicators(talk);
-  const all = office.config.units.flatMap((unit) =>
-    standingsOf(office, inForce, unit, stored, now, indicators),
-  );
-  const behind = byUrgency(all).filter(({ progress }) =>
-    ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
-  );
-  if (behind.length === 0) return ['目前没有滞后的指标。'];
-  const lines = behind
-    .slice(0, worstShown)
-    .map((standing) => standingText(office, standing, `${standing.unit.name}${standing.indicator.name}`));
-  return [
-    `滞后或未达标共${behind.length}项${behind.length > worstShown ? `，最突出的${worstShown}项` : ''}：`,
-    ...lines,
-  ];
+  const { behind } = judgedAndBehind(talk, inForce, stored);
+  return behind.length === 0 ? ['目前没有滞后的指标。'] : worstLines(talk, behind);
 }
 
 async function silentLines(talk: Talk): Promise<string[]> {

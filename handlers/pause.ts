@@ -52,13 +52,15 @@ export const pause = defineHandler<Wish>({
     const words = { unit: unit.id, fromDay: today, untilDay, reason: harmless(reason) };
     const id = await savePause(tx, { ...words, inboxId: message.id }, now);
     record({ action: 'pause', subject: unit.id, data: { id, ...words } });
-    const told = `${unit.name}自今天起至${formatDay(untilDay)}暂停参加调度，期间不催报、不计未报。`;
+    const ends = untilDay === today;
+    const told = ends
+      ? `${unit.name}的暂停到今天为止，明天起照常参加调度。`
+      : `${unit.name}自今天起至${formatDay(untilDay)}暂停参加调度，期间不催报、不计未报。`;
     const reach = await loadReach(tx, office.channels);
     for (const { platform, id: chat } of groupsOf(reach, unit.id))
-      talk.say(groupAddress(platform, chat), { lines: [told, '这段时间仍可填报。'] });
-    return {
-      lines: [`已记下（编号 ${id}）：${told}`, `要提前结束请发：暂停 ${unit.name} 至今天 原因：恢复`],
-    };
+      talk.say(groupAddress(platform, chat), { lines: ends ? [told] : [told, '这段时间仍可填报。'] });
+    const way = ends ? [] : [`要提前结束请发：暂停 ${unit.name} 至今天 原因：恢复`];
+    return { lines: [`已记下（编号 ${id}）：${told}`, ...way] };
   },
 });
 

@@ -147,7 +147,7 @@ export interface GroupRanking {
   readonly group: string;
   /** By place; units that share one in the order of the configuration. */
   readonly rows: readonly RankingRow[];
-  /** How many bottom places the group has: K, or ⌊n/2⌋ where n < 2K. */
+  /** How many bottom places the group has: K, or half of n rounded down where n < 2K. */
   readonly bottomPlaces: number;
   /** Units in the bottom places, best first. */
   readonly bottom: readonly string[];

@@ -10,16 +10,15 @@ import { figuresOf, type StoredFigure } from '../store/reports.ts';
 import { openRequests } from '../store/requests.ts';
 import { roundsClosed } from '../store/rounds.ts';
 import type { Tx } from '../store/schema.ts';
+import { judgedAndBehind, worstLines } from './behind.ts';
 import { toFigure } from './figures.ts';
 import type { InForce } from './in-force.ts';
 import { outcomeLines } from './outcome-text.ts';
 import type { Reach } from './reach.ts';
 import { dueText } from './round-text.ts';
-import { byUrgency, countsText, type Standing, standingsOf } from './situation.ts';
-import { standingText } from './standing-text.ts';
+import { countsText, type Standing, standingsOf } from './situation.ts';
 import { type At, shownYears, workingIndicators, workingYear, yearNotice } from './year.ts';
 
-const worstShown = 5;
 const conflictsShown = 3;
 /** Enough of a hash that nobody finds another with it, short enough to read out. */
 const headLength = 16;
@@ -87,23 +86,9 @@ async function answerLines(tx: Tx, { at, since }: DigestScope): Promise<string[]
 const formatDue = ({ office }: At, dueAt: number) => dueText({ dueAt }, office.zone);
 
 function behindLines({ at, inForce }: DigestScope, stored: readonly StoredFigure[]): string[] {
-  const { office, now } = at;
-  const indicators = workingIndicators(at);
-  const all = office.config.units.flatMap((unit) =>
-    standingsOf(office, inForce, unit, stored, now, indicators),
-  );
-  const behind = byUrgency(all).filter(({ progress }) =>
-    ['behind-red', 'exceeded', 'not-met', 'behind-yellow'].includes(progress.status),
-  );
-  if (all.every(({ progress }) => progress.status === 'unreported')) return ['各项指标都还没有报数。'];
-  if (behind.length === 0) return ['没有滞后或未达标的指标。'];
-  const most = behind.length > worstShown ? `，最突出的${worstShown}项` : '';
-  return [
-    `滞后或未达标共${behind.length}项${most}：`,
-    ...behind
-      .slice(0, worstShown)
-      .map((standing) => standingText(office, standing, `${standing.unit.name}${standing.indicator.name}`)),
-  ];
+  const { judged, behind } = judgedAndBehind(at, inForce, stored);
+  if (judged.every(({ progress }) => progress.status === 'unreported')) return ['各项指标都还没有报数。'];
+  return behind.length === 0 ? ['没有滞后或未达标的指标。'] : worstLines(at, behind);
 }
 
 /** Where the whole as reported and the sum of its units differ. */

@@ -1,5 +1,5 @@
+import { unpack, type ZipEntry, zipDirectory } from '../zip.ts';
 import { limits, type Refusal } from './model.ts';
-import { unpack, type ZipEntry, zipDirectory } from './zip.ts';
 
 const saveAgain = '请用 WPS 或 Excel 打开后“另存为”.xlsx 再试';
 const damaged: Refusal = { refused: `文件不完整或已损坏，${saveAgain}` };
@@ -10,9 +10,9 @@ const macros: Refusal = {
 /** Looks through a packed workbook before anything parses it: refuses bombs, macros, damage and senseless sizes. */
 export async function checkXlsx(bytes: Buffer): Promise<Refusal | undefined> {
   const entries = zipDirectory(bytes, limits.zipEntries);
-  if (!entries || entries.length === 0) return damaged;
-  if (entries.length > limits.zipEntries)
+  if (entries === 'too-many')
     return { refused: `文件里的部件过多（超过 ${limits.zipEntries} 个），不读取；${saveAgain}` };
+  if (!entries || entries.length === 0) return damaged;
   const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
   if (total > limits.unpackedBytes)
     return {

@@ -1,4 +1,5 @@
-import type { Db, RoundOutcome, Tx } from './schema.ts';
+import type { Selectable } from 'kysely';
+import type { Db, RoundOutcome, RoundsTable, Tx } from './schema.ts';
 
 /** One collection as it was opened; times in product ms. */
 export interface StoredRound {
@@ -190,19 +191,7 @@ export async function pausesFrom(db: Db | Tx, day: string): Promise<Pause[]> {
   }));
 }
 
-function toRound(row: {
-  id: string;
-  rule: string;
-  name: string;
-  period: string;
-  opens_at: number;
-  due_at: number;
-  closes_at: number;
-  indicators: string[];
-  called: boolean;
-  inbox_id: number | null;
-  closed_at: number | null;
-}): StoredRound {
+function toRound(row: Selectable<RoundsTable>): StoredRound {
   return {
     id: row.id,
     rule: row.rule,

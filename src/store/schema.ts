@@ -255,7 +255,7 @@ export interface DueJobsTable {
   done_at: number | null;
 }
 
-interface RoundsTable {
+export interface RoundsTable {
   id: string;
   rule: string;
   name: string;

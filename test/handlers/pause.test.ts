@@ -95,7 +95,9 @@ describe('暂停', () => {
   it('said again, the newer end counts: the unit is asked from the day after', async () => {
     const scene = await openScene({ now });
     await scene.say('huangjing', '暂停 双清区 至4月30日 原因：防汛');
-    await scene.say('huangjing', '暂停 双清区 至今天 原因：恢复');
+    expect(await scene.say('huangjing', '暂停 双清区 至今天 原因：恢复')).toEqual([
+      expect.stringContaining('双清区的暂停到今天为止，明天起照常参加调度。'),
+    ]);
     expect(await pauses(scene)).toHaveLength(2);
     scene.at('2024-04-01T10:00+08:00');
     expect((await scene.say('zhoumin', '未报'))[0]).toContain('截止：还差');

@@ -18,14 +18,18 @@ const localMark = 0x04034b50;
 /** The end record and the longest comment behind it. */
 const endReach = 22 + 65_535;
 
-/** The directory at the end of a zip file; undefined when there is none, or it is not whole. */
-export function zipDirectory(bytes: Buffer, mostEntries: number): readonly ZipEntry[] | undefined {
+/** The directory at the end of a zip file; undefined when there is none, or it is not whole; one that claims too much is not read. */
+export function zipDirectory(
+  bytes: Buffer,
+  mostEntries: number,
+): readonly ZipEntry[] | 'too-many' | undefined {
   const end = endOfZip(bytes);
   if (end === undefined) return undefined;
   const count = bytes.readUInt16LE(end + 10);
+  if (count > mostEntries) return 'too-many';
   let at = bytes.readUInt32LE(end + 16);
   const entries: ZipEntry[] = [];
-  for (let index = 0; index < count && index <= mostEntries; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== entryMark) return undefined;
     const nameLength = bytes.readUInt16LE(at + 28);
     entries.push({
