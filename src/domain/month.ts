@@ -45,6 +45,14 @@ export interface JudgedIndicator {
   readonly credited: boolean;
 }
 
+/** An indicator as a closing freezes it, with what a notice prints of it. */
+export interface FrozenIndicator extends JudgedIndicator {
+  /** 939户, 主体, 达到序时; — where nothing was ever reported. */
+  readonly value: string;
+  /** 3200户; — where the task has no number. */
+  readonly target: string;
+}
+
 /** One thing that happened, by the row it stands in, with the name people know it by. */
 export interface Fact {
   readonly id: string;
