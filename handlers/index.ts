@@ -1,11 +1,14 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
+import { addPoints } from './add-points.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
 import { chase } from './chase.ts';
+import { closeMonth } from './close-month.ts';
 import { confirm } from './confirm.ts';
+import { confirmFigures } from './confirm-figures.ts';
 import { correct } from './correct.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
@@ -13,9 +16,14 @@ import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
+import { publishMonth } from './publish-month.ts';
+import { ranking } from './ranking.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
+import { reopenMonth } from './reopen-month.ts';
 import { report } from './report.ts';
+import { score } from './score.ts';
+import { takePoints } from './take-points.ts';
 import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
@@ -34,10 +42,18 @@ export const handlers: readonly Handler[] = [
   progress,
   missing,
   brief,
+  score,
+  ranking,
+  confirmFigures,
   extend,
   pause,
   callRound,
   chase,
+  closeMonth,
+  reopenMonth,
+  publishMonth,
+  addPoints,
+  takePoints,
   bind,
   unbind,
   registerGroup,
@@ -48,9 +64,6 @@ export const handlers: readonly Handler[] = [
 
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
 export const notYetOpen: readonly string[] = [
-  '排名',
-  '得分',
-  '核对无误',
   '异议',
   '签收',
   '整改',
@@ -58,11 +71,6 @@ export const notYetOpen: readonly string[] = [
   '回复问题',
   '简讯',
   '月报',
-  '结账',
-  '重开',
-  '发布',
-  '加分',
-  '扣分',
   '预览',
   '签发',
   '退回',

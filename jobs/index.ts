@@ -1,5 +1,7 @@
 import type { Job } from '../src/tick.ts';
 import { chase } from './chase.ts';
+import { checkBack } from './check-back.ts';
+import { closeMonth } from './close-month.ts';
 import { closeRound } from './close-round.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
@@ -13,6 +15,8 @@ export const jobs: readonly Job[] = [
   openRound,
   remind,
   closeRound,
+  checkBack,
+  closeMonth,
   chase,
   remindMilestone,
   weeklyDigest,
