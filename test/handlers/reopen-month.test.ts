@@ -32,7 +32,7 @@ describe('重开', () => {
     expect(lines.find((line) => line.startsWith('大祥区'))).toMatch(/^大祥区\d+\.\d\d分改为\d+\.\d\d分/);
     const told = (await scene.outbox()).slice(before);
     expect(told.map(({ lines: [line] }) => line)).toEqual([
-      '【得分更正】2024年9月：大祥区83.38分改为91.74分。',
+      '【得分更正】2024年9月：大祥区83.38分改为91.73分。',
       expect.stringMatching(/^【得分更正】2024年9月：市人社局\d/),
     ]);
     expect(await revisions(scene)).toEqual(['2024-09/1 reopened', '2024-09/2']);
