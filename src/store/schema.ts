@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -28,13 +29,16 @@ export interface Schema {
   extensions: ExtensionsTable;
   pauses: PausesTable;
   target_changes: TargetChangesTable;
+  notices: NoticesTable;
+  notice_steps: NoticeStepsTable;
+  notice_numbers: NoticeNumbersTable;
 }
 
 export type Db = Kysely<Schema>;
 /** Inside a transaction; everything a person causes is written through one of these. */
 export type Tx = Transaction<Schema>;
 
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
 interface InstallationTable {
   id: number;
