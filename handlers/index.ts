@@ -1,21 +1,28 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
+import { acknowledge } from './acknowledge.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
 import { chase } from './chase.ts';
+import { closeNotice } from './close-notice.ts';
 import { confirm } from './confirm.ts';
 import { correct } from './correct.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
+import { interview } from './interview.ts';
+import { issueNotices } from './issue-notice.ts';
 import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
+import { rectify } from './rectify.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
 import { report } from './report.ts';
+import { returnNotice } from './return-notice.ts';
+import { revokeNotice } from './revoke-notice.ts';
 import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
@@ -35,9 +42,16 @@ export const handlers: readonly Handler[] = [
   missing,
   brief,
   extend,
+  acknowledge,
+  rectify,
   pause,
   callRound,
   chase,
+  issueNotices,
+  returnNotice,
+  closeNotice,
+  revokeNotice,
+  interview,
   bind,
   unbind,
   registerGroup,
@@ -52,8 +66,6 @@ export const notYetOpen: readonly string[] = [
   '得分',
   '核对无误',
   '异议',
-  '签收',
-  '整改',
   '问题',
   '回复问题',
   '简讯',
@@ -64,11 +76,6 @@ export const notYetOpen: readonly string[] = [
   '加分',
   '扣分',
   '预览',
-  '签发',
-  '退回',
-  '撤销',
-  '约谈',
-  '销号',
   '采纳',
   '驳回',
   '专报',

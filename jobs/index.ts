@@ -1,6 +1,7 @@
 import type { Job } from '../src/tick.ts';
 import { chase } from './chase.ts';
 import { closeRound } from './close-round.ts';
+import { followNotices } from './follow-notices.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
@@ -16,4 +17,5 @@ export const jobs: readonly Job[] = [
   chase,
   remindMilestone,
   weeklyDigest,
+  followNotices,
 ];

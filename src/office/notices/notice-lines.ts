@@ -42,23 +42,29 @@ function issuer({ config }: Office): string {
 
 /** The notice as chat lines for whoever hears of it: whole to the unit, to others what they have to know. */
 export function linesFor(office: Office, notice: StoredNotice, who: Told): string[] {
-  if (who === 'group' || who === 'liaison') return noticeLines(office, notice);
+  if (who === 'group' || who === 'liaison') return noticeLines(office, notice, who);
   return who === 'leaders' ? leaderLines(office, notice) : copyLines(office, notice);
 }
 
 /** What the unit reads: why, what is behind, until when, and what to type. */
-export function noticeLines(office: Office, notice: StoredNotice): string[] {
+export function noticeLines(
+  office: Office,
+  notice: StoredNotice,
+  who: 'group' | 'liaison' = 'group',
+): string[] {
   const printed = printedNotice(office, notice);
   const { id, acknowledgeBy, rectifyBy, appealBy } = notice;
+  const where = who === 'group' ? `在本群@${printed.bot}发送` : '回复我';
   return [
     noticeTitle(notice),
     `${printed.addressee}：`,
     noticeText(printed).opening,
     ...groundLines(notice),
-    `请分析原因、落实措施，确保滞后指标尽快赶上序时进度。在工作群@${printed.bot}答复：`,
-    `1. ${formatDay(acknowledgeBy!)}前签收，发送：签收 ${id}`,
-    `2. ${formatDay(rectifyBy!)}前报整改，发送：整改 ${id} 原因：… 措施：… 时限：…`,
-    ...(appealBy ? [`3. 对数据有异议的，${formatDay(appealBy)}前发送：异议 ${id} 原因：…`] : []),
+    '请分析原因、落实措施，确保滞后指标尽快赶上序时进度。',
+    `请于${formatDay(acknowledgeBy!)}前签收、${formatDay(rectifyBy!)}前报整改，${where}：`,
+    `签收 ${id}`,
+    `整改 ${id} 原因：… 措施：… 时限：…`,
+    ...(appealBy ? [`对数据有异议的，${formatDay(appealBy)}前发送：`, `异议 ${id} 原因：…`] : []),
     `${printed.office} ${formatDay(printed.date)}`,
   ];
 }
