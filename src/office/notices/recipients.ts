@@ -30,10 +30,16 @@ export function recipientsOf(
     if (own.length === 0) unreached.push(who);
     for (const { name, address, mentions = [] } of own) {
       const id = `${address.platform}:${address.chatId}`;
-      if (!found.has(id)) found.set(id, { who, name, address, mentions });
+      if (!found.has(id)) found.set(id, { who: reached(who, address), name, address, mentions });
     }
   }
   return { recipients: [...found.values()], unreached };
+}
+
+/** Where the unit has no group of its own its reporters are told in its place, and the other way round. */
+function reached(who: Told, { chatKind }: Address): Told {
+  if (who !== 'group' && who !== 'liaison') return who;
+  return chatKind === 'group' ? 'group' : 'liaison';
 }
 
 type Found = Pick<Recipient, 'name' | 'address'> & Partial<Pick<Recipient, 'mentions'>>;
