@@ -2,6 +2,7 @@ import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { judgedAndBehind, worstLines } from '../src/office/behind.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
+import { pendingNotices } from '../src/office/notices/pending.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { dueText } from '../src/office/round-text.ts';
@@ -9,7 +10,7 @@ import { countsText, standingsOf } from '../src/office/situation.ts';
 import { asksNothing, shownYears, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
 
-/** 简报: the situation on one screen: the city's counts, what is behind, and who has not reported. */
+/** 简报: the situation on one screen: the city's counts, what is behind, who has not reported, and which notices wait. */
 export const brief = defineHandler<void>({
   words: ['简报', '概况'],
   roles: ['office', 'leader'],
@@ -30,6 +31,7 @@ export const brief = defineHandler<void>({
         ...cityLines(talk, await talk.inForce(), current),
         ...behindLines(talk, await talk.inForce(), current),
         ...(await silentLines(talk)),
+        ...(await pendingNotices(tx, office, talk.today)),
       ],
     };
   },

@@ -1,29 +1,36 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
 import { addPoints } from './add-points.ts';
+import { acknowledge } from './acknowledge.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
 import { chase } from './chase.ts';
 import { closeMonth } from './close-month.ts';
+import { closeNotice } from './close-notice.ts';
 import { confirm } from './confirm.ts';
 import { confirmFigures } from './confirm-figures.ts';
 import { correct } from './correct.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
+import { interview } from './interview.ts';
+import { issueNotices } from './issue-notice.ts';
 import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
 import { publishMonth } from './publish-month.ts';
 import { ranking } from './ranking.ts';
+import { rectify } from './rectify.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
 import { reopenMonth } from './reopen-month.ts';
 import { report } from './report.ts';
 import { score } from './score.ts';
 import { takePoints } from './take-points.ts';
+import { returnNotice } from './return-notice.ts';
+import { revokeNotice } from './revoke-notice.ts';
 import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
@@ -46,6 +53,8 @@ export const handlers: readonly Handler[] = [
   ranking,
   confirmFigures,
   extend,
+  acknowledge,
+  rectify,
   pause,
   callRound,
   chase,
@@ -54,6 +63,11 @@ export const handlers: readonly Handler[] = [
   publishMonth,
   addPoints,
   takePoints,
+  issueNotices,
+  returnNotice,
+  closeNotice,
+  revokeNotice,
+  interview,
   bind,
   unbind,
   registerGroup,
@@ -65,18 +79,11 @@ export const handlers: readonly Handler[] = [
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
 export const notYetOpen: readonly string[] = [
   '异议',
-  '签收',
-  '整改',
   '问题',
   '回复问题',
   '简讯',
   '月报',
   '预览',
-  '签发',
-  '退回',
-  '撤销',
-  '约谈',
-  '销号',
   '采纳',
   '驳回',
   '专报',

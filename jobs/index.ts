@@ -3,6 +3,7 @@ import { chase } from './chase.ts';
 import { checkBack } from './check-back.ts';
 import { closeMonth } from './close-month.ts';
 import { closeRound } from './close-round.ts';
+import { followNotices } from './follow-notices.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
@@ -20,4 +21,5 @@ export const jobs: readonly Job[] = [
   chase,
   remindMilestone,
   weeklyDigest,
+  followNotices,
 ];

@@ -7,6 +7,7 @@ import * as heldSituation from './migrations/0005-held-situation.ts';
 import * as rounds from './migrations/0006-rounds.ts';
 import * as targetChanges from './migrations/0007-target-changes.ts';
 import * as closings from './migrations/0008-closings.ts';
+import * as notices from './migrations/0009-notices.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0006-rounds': rounds,
   '0007-target-changes': targetChanges,
   '0008-closings': closings,
+  '0009-notices': notices,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

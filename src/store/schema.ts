@@ -7,6 +7,7 @@ import type {
   ClosingsTable,
   ManualEntriesTable,
 } from './schema-month.ts';
+import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -40,6 +41,9 @@ export interface Schema {
   closed_groups: ClosedGroupsTable;
   manual_entries: ManualEntriesTable;
   check_backs: CheckBacksTable;
+  notices: NoticesTable;
+  notice_steps: NoticeStepsTable;
+  notice_numbers: NoticeNumbersTable;
 }
 
 export type Db = Kysely<Schema>;

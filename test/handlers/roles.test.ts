@@ -12,6 +12,7 @@ const people: Record<Role, string> = {
   leader: 'maguoqiang',
 };
 const reporters: readonly Role[] = ['liaison', 'department'];
+const deciders: readonly Role[] = ['office', 'leader'];
 const all = Object.keys(people) as Role[];
 
 /** DESIGN 5: who may say what. */
@@ -36,6 +37,13 @@ const may: Record<string, readonly Role[]> = {
   暂停: ['office'],
   即时调度: ['office'],
   催报: ['office'],
+  签收: reporters,
+  整改: reporters,
+  签发: deciders,
+  退回: deciders,
+  销号: deciders,
+  撤销: deciders,
+  约谈: deciders,
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 
