@@ -1,5 +1,6 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
+import { answerFinding } from './answer-finding.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
@@ -13,6 +14,7 @@ import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
+import { raiseFinding } from './raise-finding.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
 import { report } from './report.ts';
@@ -35,6 +37,8 @@ export const handlers: readonly Handler[] = [
   missing,
   brief,
   extend,
+  raiseFinding,
+  answerFinding,
   pause,
   callRound,
   chase,
@@ -54,8 +58,6 @@ export const notYetOpen: readonly string[] = [
   '异议',
   '签收',
   '整改',
-  '问题',
-  '回复问题',
   '简讯',
   '月报',
   '结账',

@@ -1,6 +1,7 @@
 import type { Job } from '../src/tick.ts';
 import { chase } from './chase.ts';
 import { closeRound } from './close-round.ts';
+import { followFindings } from './follow-findings.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   closeRound,
   chase,
   remindMilestone,
+  followFindings,
   weeklyDigest,
 ];

@@ -35,6 +35,7 @@ export function buildRules({ data }: Checked<RulesFile>, known: Known, complain:
     score: buildScore(data.score, known, complain),
     warning: buildWarning(data, complain),
     appeal: { workdays: Number(data.appeal?.workdays ?? 5) },
+    findings: { answerWorkdays: Number(data.findings?.answerWorkdays ?? 5) },
     reconciliation: {
       decides: data.reconciliation?.decides ?? 'office',
       tolerancePercent: data.reconciliation?.tolerancePercent ?? '0',

@@ -84,6 +84,8 @@ export interface Rules {
   readonly warning: WarningRules;
   /** 异议: workdays after 发布, or after a notice was posted (default 5). */
   readonly appeal: { readonly workdays: number };
+  /** 观察员问题: workdays until the answer is due (default 5). */
+  readonly findings: { readonly answerWorkdays: number };
   readonly reconciliation: ReconciliationRules;
   /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
   readonly wholes: 'reported' | 'sum';

@@ -92,6 +92,11 @@ export const appealSchema = fields({
   workdays: whole('发布或下发后几个工作日内可以提出异议，默认 5', 1, 60).nullish(),
 });
 
+/** rules.yaml `findings`: 观察员问题. */
+export const findingsSchema = fields({
+  answerWorkdays: whole('观察员提出问题后几个工作日内答复，默认 5', 1, 60).nullish(),
+});
+
 /** rules.yaml `reconciliation`: 县市一致. */
 export const reconciliationSchema = fields({
   decides: word(

@@ -1,6 +1,7 @@
-import { groupAddress, personAddress } from '../delivery/routes.ts';
+import type { Address } from '../delivery/routes.ts';
+import { aloneWith } from './alone.ts';
 import type { Office } from './office.ts';
-import { groupsOf, privately, type Reach, reportersOf } from './reach.ts';
+import type { Reach } from './reach.ts';
 import { endOfDay } from './reminding.ts';
 import type { Unsaid } from './unsaid.ts';
 
@@ -15,21 +16,18 @@ export function toldUnits(
   told: readonly { readonly unit: string; readonly line: string }[],
   now: number,
 ): Unsaid[] {
-  const drafts = new Map<string, { address: ReturnType<typeof groupAddress>; lines: string[] }>();
-  const add = (address: ReturnType<typeof groupAddress>, line: string) => {
+  const drafts = new Map<string, { address: Address; lines: string[] }>();
+  const add = (address: Address, line: string) => {
     const id = `${address.platform}:${address.chatId}`;
     const draft = drafts.get(id) ?? { address, lines: [] };
     draft.lines.push(line);
     drafts.set(id, draft);
   };
   for (const { unit, line } of told) {
-    const own = groupsOf(reach, unit).filter(({ units }) => units.length === 1);
-    for (const { platform, id } of own) add(groupAddress(platform, id), line);
-    if (own.length > 0) continue;
-    for (const { platform, userId, person } of privately(reportersOf(reach, unit), reach.channels))
+    for (const { address, person } of aloneWith(reach, unit))
       add(
-        personAddress(platform, userId),
-        person.units.length > 1 ? line.replace('】', `】${office.unit(unit).name}：`) : line,
+        address,
+        person && person.units.length > 1 ? line.replace('】', `】${office.unit(unit).name}：`) : line,
       );
   }
   return [...drafts.values()].map(({ address, lines }) => ({

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -28,6 +29,8 @@ export interface Schema {
   extensions: ExtensionsTable;
   pauses: PausesTable;
   target_changes: TargetChangesTable;
+  findings: FindingsTable;
+  finding_steps: FindingStepsTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -36,6 +36,8 @@ const may: Record<string, readonly Role[]> = {
   暂停: ['office'],
   即时调度: ['office'],
   催报: ['office'],
+  问题: ['liaison', 'department', 'observer', 'office'],
+  回复问题: reporters,
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 
