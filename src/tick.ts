@@ -1,8 +1,9 @@
 import { nextSpeaking } from './calendar/hours.ts';
 import { unasked } from './delivery/routes.ts';
-import type { Office } from './office/office.ts';
+import { type Office, withClosings } from './office/office.ts';
 import type { Unsaid } from './office/unsaid.ts';
 import { type AuditEntry, appendAudit } from './store/audit.ts';
+import { closingsSoFar } from './store/closings.ts';
 import {
   addJobs,
   type DueJob,
@@ -97,7 +98,7 @@ async function runTaken(
   const skipped = await job.run({
     tx,
     now,
-    office,
+    office: withClosings(office, await closingsSoFar(tx)),
     due,
     say: (message) => outgoing.push({ ...unasked(message), kind: 'push' }),
     record: (entry) => audit.push({ ...entry, actor: job.name }),

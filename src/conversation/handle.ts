@@ -6,9 +6,10 @@ import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 import { type InForce, loadInForce } from '../office/in-force.ts';
-import type { Office } from '../office/office.ts';
+import { type Office, withClosings } from '../office/office.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import { closingsSoFar } from '../store/closings.ts';
 import { holdNext, isPending, type Situation } from '../store/conversation.ts';
 import { finishMessage } from '../store/finish.ts';
 import type { NewOutgoing, Queued } from '../store/outbox.ts';
@@ -75,19 +76,20 @@ async function handleNext(
   if (!resolved && !situation.resolved) return { stranger: situation };
   const { message } = situation;
   const now = tools.clock.now();
+  const office = withClosings(tools.office, await closingsSoFar(tx));
   let inForce: Promise<InForce> | undefined;
   const audit: AuditEntry[] = [];
   const outgoing: NewOutgoing[] = [];
   const said = await answer({
     ...situation,
     question: situation.question && situation.question.expiresAt > now ? situation.question : undefined,
-    office: tools.office,
+    office,
     commands: tools.commands,
     tx,
     now,
-    today: dateAt(now, tools.office.zone),
+    today: dateAt(now, office.zone),
     inForce: () => {
-      inForce ??= loadInForce(tx, tools.office, now);
+      inForce ??= loadInForce(tx, office, now);
       return inForce;
     },
     say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: message.id }),
@@ -105,7 +107,7 @@ async function handleNext(
     kind: 'answer',
     inboxId: message.id,
   });
-  const { algorithm } = tools.office.config.rules.audit;
+  const { algorithm } = office.config.rules.audit;
   const ending = { inboxId: message.id, now, outcome: 'answered', outgoing, audit, algorithm };
   return { handled: message.id, queued: await finishMessage(tx, ending) };
 }

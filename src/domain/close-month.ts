@@ -1,5 +1,6 @@
+import { groupBy } from './group-by.ts';
 import type { ClosedMonth, MonthFacts } from './month.ts';
-import { rankGroup, type Scored } from './ranking.ts';
+import { rankGroup } from './ranking.ts';
 import { scoreSheet } from './score.ts';
 import type { RankingRules, ScoreRules } from './score-rules.ts';
 
@@ -11,7 +12,10 @@ export interface ClosingRules {
 /** What a closing freezes: every unit's score sheet and the ranking of every group (DESIGN 6). */
 export function closeMonth({ month, units }: MonthFacts, { score, ranking }: ClosingRules): ClosedMonth {
   const scored = units.map((facts) => ({ facts, sheet: scoreSheet(facts, score) }));
-  const groups = [...byGroup(scored)].filter(([group]) => isRanked(group, ranking));
+  const grouped = scored.filter(({ facts }) => facts.group !== undefined);
+  const groups = [...groupBy(grouped, ({ facts }) => facts.group!)].filter(([group]) =>
+    isRanked(group, ranking),
+  );
   return {
     month,
     sheets: scored.flatMap(({ sheet }) => sheet ?? []),
@@ -21,16 +25,4 @@ export function closeMonth({ month, units }: MonthFacts, { score, ranking }: Clo
 
 function isRanked(group: string, { groups }: RankingRules): boolean {
   return groups.length === 0 || groups.includes(group);
-}
-
-function byGroup(scored: readonly Scored[]): Map<string, Scored[]> {
-  const groups = new Map<string, Scored[]>();
-  for (const unit of scored) {
-    const { group } = unit.facts;
-    if (group === undefined) continue;
-    const members = groups.get(group);
-    if (members) members.push(unit);
-    else groups.set(group, [unit]);
-  }
-  return groups;
 }

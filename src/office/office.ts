@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/workdays.ts';
 import { dateAt } from '../calendar/zone.ts';
 import type { Config } from '../config/model.ts';
-import { isClosed } from '../domain/closing.ts';
+import { type ClosingState, type Closings, isClosed } from '../domain/closing.ts';
 import type { Indicator, Programme, Target, Unit } from '../domain/model.ts';
 import type { RoundRule } from '../domain/round.ts';
 import { type Occurrence, occurrence, openOccurrences } from '../domain/rounds.ts';
@@ -31,35 +31,35 @@ export interface Office {
   /** One round's times for one period. */
   occurrence(rule: RoundRule, period: string): Occurrence;
   isClosed(month: string, now: number): boolean;
+  /** What months are closed by, as it was when this was read. */
+  readonly closingState: ClosingState;
 }
 
 const minuteMs = 60_000;
 
 /** Gathers what handlers and jobs look up; months before that of the first start count as closed. */
-export function createOffice(parts: {
-  config: Config;
-  calendar: Calendar;
-  vocabulary: Vocabulary;
-  zone: string;
-  firstStart: number;
-  channels: Channels;
-}): Office {
-  const { config, calendar, zone, ...rest } = parts;
+export function createOffice(
+  parts: Pick<Office, 'config' | 'calendar' | 'vocabulary' | 'zone' | 'firstStart' | 'channels'>,
+): Office {
+  const { config, calendar, vocabulary, zone, firstStart, channels } = parts;
   const units = new Map(config.units.map((unit) => [unit.id, unit]));
   const indicators = new Map(config.indicators.map((indicator) => [indicator.id, indicator]));
   const programmes = new Map(config.programmes.map((programme) => [programme.id, programme]));
   const tasks = new Map<string, Target[]>(config.units.map((unit) => [unit.id, []]));
   for (const target of [...config.targets, ...tasksAbove(config)]) tasks.get(target.unit)?.push(target);
   const { rounds, closing, ranking } = config.rules;
-  const firstOpen = [dateAt(parts.firstStart, zone).slice(0, 7), ranking.from].sort().at(-1)!;
+  const firstMonth = [dateAt(firstStart, zone).slice(0, 7), ranking.from].sort().at(-1)!;
+  const closingState = { closing, calendar, zone, firstMonth, closings: {} };
   // Rounds open and close on the minute, so within one the answer is the same.
   let seen: { minute: number; open: readonly Occurrence[] } | undefined;
   const occurrences = new Map<string, Occurrence>();
   return {
-    ...rest,
     config,
     calendar,
+    vocabulary,
     zone,
+    firstStart,
+    channels,
     years: Object.fromEntries(config.programmes.map(({ id, year }) => [id, year])),
     unit: (id) => found(units.get(id), id),
     indicator: (id) => found(indicators.get(id), id),
@@ -77,8 +77,15 @@ export function createOffice(parts: {
       occurrences.set(key, known);
       return known;
     },
-    isClosed: (month, now) => isClosed(month, now, closing, calendar, zone, firstOpen),
+    isClosed: (month, now) => isClosed(month, now, closingState),
+    closingState,
   };
+}
+
+/** The office as it stands with these months closed. */
+export function withClosings(office: Office, closings: Closings): Office {
+  const closingState = { ...office.closingState, closings };
+  return { ...office, closingState, isClosed: (month, now) => isClosed(month, now, closingState) };
 }
 
 /** Where units have a task without a number (stated, stage), the unit above them has it too: its lead unit speaks for all. */

@@ -5,7 +5,7 @@ import type { RoundRule } from '../../src/domain/round.ts';
 import { openOccurrences } from '../../src/domain/rounds.ts';
 import { at, calendar, monthly, weekly, zone } from './build-rounds.ts';
 
-const closing = { workday: 5, time: '18:00' };
+const closing = { workday: 5, time: '18:00', auto: true };
 
 function chosen(
   now: string,
@@ -20,7 +20,7 @@ function chosen(
     now: at(now),
     zone,
     typed,
-    isClosed: (month) => isClosed(month, at(now), closing, calendar, zone, firstMonth),
+    isClosed: (month) => isClosed(month, at(now), { closing, calendar, zone, firstMonth, closings: {} }),
   });
   return found.kind === 'period' ? found.period : `${found.refusal} ${found.period}`;
 }
