@@ -1,6 +1,7 @@
 import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { judgedAndBehind, worstLines } from '../src/office/behind.ts';
+import { findingLines } from '../src/office/findings/counts.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
 import { pendingNotices } from '../src/office/notices/pending.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
@@ -30,6 +31,7 @@ export const brief = defineHandler<void>({
         ...yearNotice(talk),
         ...cityLines(talk, await talk.inForce(), current),
         ...behindLines(talk, await talk.inForce(), current),
+        ...(await findingLines(tx, talk)),
         ...(await silentLines(talk)),
         ...(await pendingNotices(tx, office, talk.today)),
       ],

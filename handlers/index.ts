@@ -2,6 +2,7 @@ import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
 import { addPoints } from './add-points.ts';
 import { acknowledge } from './acknowledge.ts';
+import { answerFinding } from './answer-finding.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
@@ -23,6 +24,7 @@ import { progress } from './progress.ts';
 import { publishMonth } from './publish-month.ts';
 import { ranking } from './ranking.ts';
 import { rectify } from './rectify.ts';
+import { raiseFinding } from './raise-finding.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
 import { reopenMonth } from './reopen-month.ts';
@@ -55,6 +57,8 @@ export const handlers: readonly Handler[] = [
   extend,
   acknowledge,
   rectify,
+  raiseFinding,
+  answerFinding,
   pause,
   callRound,
   chase,
@@ -81,6 +85,8 @@ export const notYetOpen: readonly string[] = [
   '异议',
   '问题',
   '回复问题',
+  '签收',
+  '整改',
   '简讯',
   '月报',
   '预览',

@@ -4,6 +4,7 @@ import { checkBack } from './check-back.ts';
 import { closeMonth } from './close-month.ts';
 import { closeRound } from './close-round.ts';
 import { followNotices } from './follow-notices.ts';
+import { followFindings } from './follow-findings.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   closeMonth,
   chase,
   remindMilestone,
+  followFindings,
   weeklyDigest,
   followNotices,
 ];

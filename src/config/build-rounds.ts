@@ -1,6 +1,13 @@
 import type { Hours } from '../calendar/hours.ts';
 import type { Moment, ReminderRule, RoundRule } from './model.ts';
-import { compareMoments, momentForms, parseMoment, parseReminder, reminderForms } from './moment.ts';
+import {
+  compareMoments,
+  isSpoken,
+  momentForms,
+  parseMoment,
+  parseReminder,
+  reminderForms,
+} from './moment.ts';
 import type { Names } from './names.ts';
 import type { Path } from './problem.ts';
 import { type Complain, Taken } from './report.ts';
@@ -70,10 +77,4 @@ function remindersOf({ reminders }: RoundEntry, at: Path, complain: Complain): R
     if (!reminder) complain([...at, 'reminders', index], `应为 ${reminderForms} 这样的写法`);
     return reminder ? [reminder] : [];
   });
-}
-
-/** Whatever is said unasked is said in the hours for it. */
-function isSpoken(text: string, hours: Hours): boolean {
-  const time = /\d{2}:\d{2}$/.exec(text.normalize('NFKC').trim())?.[0];
-  return time === undefined || (time >= hours.from && time < hours.to);
 }

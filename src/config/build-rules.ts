@@ -33,8 +33,9 @@ export function buildRules({ data }: Checked<RulesFile>, known: Known, complain:
     closing: buildClosing(data, complain),
     ranking: buildRanking(data, known, complain),
     score: buildScore(data.score, known, complain),
-    warning: buildWarning(data, complain),
+    warning: buildWarning(data, hours, complain),
     appeal: { workdays: Number(data.appeal?.workdays ?? 5) },
+    findings: { answerWorkdays: Number(data.findings?.answerWorkdays ?? 5) },
     reconciliation: {
       decides: data.reconciliation?.decides ?? 'office',
       tolerancePercent: data.reconciliation?.tolerancePercent ?? '0',

@@ -1,5 +1,7 @@
+import type { Hours } from '../calendar/hours.ts';
 import type { LadderLevel, Told } from '../domain/score-rules.ts';
-import type { Rules } from './model.ts';
+import type { Moment, Rules } from './model.ts';
+import { isSpoken, parseMoment } from './moment.ts';
 import { type Complain, Taken } from './report.ts';
 import type { RulesFile } from './schema-rules.ts';
 
@@ -13,7 +15,7 @@ const usualLadder: readonly LadderLevel[] = [
 ];
 
 /** Checks rules.yaml `warning` for meaning and fills in the defaults. */
-export function buildWarning({ warning }: RulesFile, complain: Complain): Rules['warning'] {
+export function buildWarning({ warning }: RulesFile, hours: Hours, complain: Complain): Rules['warning'] {
   const acknowledgeWorkdays = Number(warning?.acknowledgeWorkdays ?? 2);
   const rectifyWorkdays = Number(warning?.rectifyWorkdays ?? 5);
   if (rectifyWorkdays < acknowledgeWorkdays)
@@ -26,9 +28,23 @@ export function buildWarning({ warning }: RulesFile, complain: Complain): Rules[
     numbering: warning?.numbering ?? '〔{year}〕{n}号',
     acknowledgeWorkdays,
     rectifyWorkdays,
+    earlyAt: earlyAt(warning?.earlyAt, hours, complain),
     raiseUnanswered: warning?.raiseUnanswered ?? false,
     line: warning?.line ?? ['liaison', 'leaders', 'office'],
   };
+}
+
+const usualEarly = '当月15日 09:00';
+
+/** A moment of the month that is warned of, while there is time to do something about it. */
+function earlyAt(typed: string | null | undefined, hours: Hours, complain: Complain): Moment {
+  const moment = parseMoment(typed ?? usualEarly, 'month');
+  const path = ['warning', 'earlyAt'];
+  if (!moment || moment.kind === 'week' || moment.monthOffset !== 0)
+    complain(path, `应为 ${usualEarly} 或 当月第10个工作日 09:00 这样的写法`);
+  else if (typed && !isSpoken(typed, hours))
+    complain(path, `不在可以发消息的时间（${hours.from}至${hours.to}）内`);
+  return moment ?? { kind: 'day', day: 15, monthOffset: 0, time: '09:00' };
 }
 
 function ladderOf(

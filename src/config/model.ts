@@ -81,9 +81,12 @@ export interface Rules {
   /** `from`: the first month that is scored and ranked. */
   readonly ranking: RankingRules & { readonly from: string };
   readonly score: ScoreRules;
-  readonly warning: WarningRules;
+  /** `earlyAt`: when units hear, mid-month, where their trend leads (default 当月15日 09:00, on a workday). */
+  readonly warning: WarningRules & { readonly earlyAt: Moment };
   /** 异议: workdays after 发布, or after a notice was posted (default 5). */
   readonly appeal: { readonly workdays: number };
+  /** 观察员问题: workdays until the answer is due (default 5). */
+  readonly findings: { readonly answerWorkdays: number };
   readonly reconciliation: ReconciliationRules;
   /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
   readonly wholes: 'reported' | 'sum';

@@ -1,3 +1,4 @@
+import type { Hours } from '../calendar/hours.ts';
 import type { MilestoneReminder, Moment, ReminderRule, RoundRule } from './model.ts';
 
 const time = '([01]\\d|2[0-3]):[0-5]\\d';
@@ -78,4 +79,10 @@ export function compareMoments(a: Moment, b: Moment): number | undefined {
 function rank(moment: Moment): readonly [month: number, day: number, time: string] {
   if (moment.kind === 'week') return [0, moment.which === 'first' ? 0 : 1, moment.time];
   return [moment.monthOffset, moment.kind === 'day' ? moment.day : moment.nth, moment.time];
+}
+
+/** Tells whether a written moment lies in the hours for what is said unasked; so does one without a time. */
+export function isSpoken(text: string, hours: Hours): boolean {
+  const time = /\d{2}:\d{2}$/.exec(text.normalize('NFKC').trim())?.[0];
+  return time === undefined || (time >= hours.from && time < hours.to);
 }

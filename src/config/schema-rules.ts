@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   appealSchema,
   closingFields,
+  findingsSchema,
   rankingFields,
   reconciliationSchema,
   scoreSchema,
@@ -69,6 +70,7 @@ export const rulesSchema = fields({
   score: scoreSchema.nullish(),
   warning: warningSchema.nullish(),
   appeal: appealSchema.nullish(),
+  findings: findingsSchema.nullish(),
   reconciliation: reconciliationSchema.nullish(),
   wholes: word(
     { reported: '以上报数为准', sum: '以各县市区合计为准' },

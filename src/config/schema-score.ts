@@ -83,6 +83,9 @@ export const warningSchema = fields({
   ).nullish(),
   acknowledgeWorkdays: whole('几个工作日内签收，默认 2', 1, 60).nullish(),
   rectifyWorkdays: whole('几个工作日内报整改，默认 5', 1, 60).nullish(),
+  earlyAt: text(
+    '预警提示：当月何时告诉预计排在后几名或滞后的单位，默认 当月15日 09:00，遇休息日推迟到下一个工作日',
+  ).nullish(),
   raiseUnanswered: yesNo('逾期未签收、未整改的，每过一个期限升一级，默认 false').nullish(),
   line: list(told, '逾期后逐个工作日依次通知谁，默认 [liaison, leaders, office]').nullish(),
 });
@@ -90,6 +93,11 @@ export const warningSchema = fields({
 /** rules.yaml `appeal`: 异议. */
 export const appealSchema = fields({
   workdays: whole('发布或下发后几个工作日内可以提出异议，默认 5', 1, 60).nullish(),
+});
+
+/** rules.yaml `findings`: 观察员问题. */
+export const findingsSchema = fields({
+  answerWorkdays: whole('观察员提出问题后几个工作日内答复，默认 5', 1, 60).nullish(),
 });
 
 /** rules.yaml `reconciliation`: 县市一致. */

@@ -38,7 +38,14 @@ export interface BehindSoon {
   readonly figures: Assessed['figures'];
   readonly progress: Progress;
   /** What would prevent it: raises, or for a limit the highest value within it. */
-  readonly needed: Raises | { readonly kind: 'at-most'; readonly value: Decimal };
+  readonly needed: Raises | AtMost;
+}
+
+export interface AtMost {
+  readonly kind: 'at-most';
+  readonly value: Decimal;
+  /** More was reported already, and what adds up over the year does not come back. */
+  readonly passed: boolean;
 }
 
 /**
@@ -73,8 +80,11 @@ export function earlyWarnings(
 }
 
 /** A unit as it would stand at the month's end. */
-function projected(unit: UnitFacts, tracked: readonly TrackedTask[]): { unit: UnitFacts; tasks: Task[] } {
-  const tasks = tracked.map((task): Task => ({ ...task, assessed: atMonthEnd(task) }));
+function projected(
+  unit: UnitFacts,
+  tracked: readonly TrackedTask[],
+): { unit: UnitFacts; tasks: TrackedTask[] } {
+  const tasks = tracked.map((task) => ({ ...task, assessed: atMonthEnd(task) }));
   const byIndicator = new Map(tasks.map(({ assessed }) => [assessed.indicator.id, assessed]));
   const indicators = unit.indicators.map((judged) => {
     const assessed = byIndicator.get(judged.indicator);
@@ -97,7 +107,7 @@ function atMonthEnd({ assessed, history, partHistories = {}, day }: TrackedTask)
   return { ...assessed, figures: { whole, parts }, judgedAt: day };
 }
 
-function behindSoon(task: Task, indicators: readonly JudgedIndicator[]): BehindSoon[] {
+function behindSoon(task: TrackedTask, indicators: readonly JudgedIndicator[]): BehindSoon[] {
   const { assessed } = task;
   const { id, name } = assessed.indicator;
   const progress = assess(assessed);
@@ -105,12 +115,18 @@ function behindSoon(task: Task, indicators: readonly JudgedIndicator[]): BehindS
   return [{ indicator: id, name, figures: assessed.figures, progress, needed: neededFor(task) }];
 }
 
-function neededFor(task: Task): BehindSoon['needed'] {
+function neededFor(task: TrackedTask): BehindSoon['needed'] {
   const { indicator, target } = task.assessed;
   if (indicator.kind === 'cap') {
     const limit = taskOf('cap', target)!;
     const share = indicator.prorate ? assess(task.assessed).scheduled! : decimal(100);
-    return { kind: 'at-most', value: grainOf(indicator.measure).below(guard(limit.times(share).div(100))) };
+    const value = grainOf(indicator.measure).below(guard(limit.times(share).div(100)));
+    const reported = task.history.at(-1)?.value;
+    return {
+      kind: 'at-most',
+      value,
+      passed: indicator.prorate && reported !== undefined && value.lt(reported),
+    };
   }
   const hundred = decimal(100);
   const progressWith = (settings: Settings) => assess(withSettings(task.assessed, settings));

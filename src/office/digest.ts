@@ -12,6 +12,7 @@ import { roundsClosed } from '../store/rounds.ts';
 import type { Tx } from '../store/schema.ts';
 import { judgedAndBehind, worstLines } from './behind.ts';
 import { toFigure } from './figures.ts';
+import { findingLines } from './findings/counts.ts';
 import type { InForce } from './in-force.ts';
 import { noticeCounts } from './notices/counts.ts';
 import { pendingNotices } from './notices/pending.ts';
@@ -50,6 +51,7 @@ export async function digestLines(tx: Tx, scope: DigestScope): Promise<string[]>
     ...(await answerLines(tx, scope)),
     ...behindLines(scope, current),
     ...conflictLines(scope, current),
+    ...(await findingLines(tx, at)),
     ...(await waitingLines(tx, scope)),
     ...deadlineLines(at),
     ...holidayLines(at),

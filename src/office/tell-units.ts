@@ -1,6 +1,7 @@
-import { groupAddress, personAddress } from '../delivery/routes.ts';
+import type { Address } from '../delivery/routes.ts';
+import { aloneWith } from './alone.ts';
 import type { Office } from './office.ts';
-import { groupsOf, privately, type Reach, reportersOf } from './reach.ts';
+import type { Reach } from './reach.ts';
 import { endOfDay } from './reminding.ts';
 import type { Unsaid } from './unsaid.ts';
 
@@ -16,21 +17,18 @@ export function toldUnits(
   now: number,
   useful: 'today' | 'later too' = 'today',
 ): Unsaid[] {
-  const drafts = new Map<string, { address: ReturnType<typeof groupAddress>; lines: string[] }>();
-  const add = (address: ReturnType<typeof groupAddress>, ...lines: string[]) => {
+  const drafts = new Map<string, { address: Address; lines: string[] }>();
+  const add = (address: Address, ...lines: string[]) => {
     const id = `${address.platform}:${address.chatId}`;
     const draft = drafts.get(id) ?? { address, lines: [] };
     draft.lines.push(...lines);
     drafts.set(id, draft);
   };
   for (const { unit, line, more = [] } of told) {
-    const own = groupsOf(reach, unit).filter(({ units }) => units.length === 1);
-    for (const { platform, id } of own) add(groupAddress(platform, id), line, ...more);
-    if (own.length > 0) continue;
-    for (const { platform, userId, person } of privately(reportersOf(reach, unit), reach.channels))
+    for (const { address, person } of aloneWith(reach, unit))
       add(
-        personAddress(platform, userId),
-        person.units.length > 1 ? line.replace('】', `】${office.unit(unit).name}：`) : line,
+        address,
+        person && person.units.length > 1 ? line.replace('】', `】${office.unit(unit).name}：`) : line,
         ...more,
       );
   }

@@ -8,6 +8,7 @@ import * as rounds from './migrations/0006-rounds.ts';
 import * as targetChanges from './migrations/0007-target-changes.ts';
 import * as closings from './migrations/0008-closings.ts';
 import * as notices from './migrations/0009-notices.ts';
+import * as findings from './migrations/0010-findings.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0007-target-changes': targetChanges,
   '0008-closings': closings,
   '0009-notices': notices,
+  '0010-findings': findings,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

@@ -8,6 +8,7 @@ import type {
   ManualEntriesTable,
 } from './schema-month.ts';
 import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
+import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -44,6 +45,8 @@ export interface Schema {
   notices: NoticesTable;
   notice_steps: NoticeStepsTable;
   notice_numbers: NoticeNumbersTable;
+  findings: FindingsTable;
+  finding_steps: FindingStepsTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -314,6 +314,26 @@ const score: Slip[] = [
     'closing.checkBack',
     /应晚于核对（checkBack，第5个工作日 18:00）/,
   ]),
+  scoring('an early warning that is not in words the file knows', 'warning: { earlyAt: 15号 }', [
+    '15号',
+    'warning.earlyAt',
+    /应为 当月15日 09:00 或 当月第10个工作日 09:00 这样的写法/,
+  ]),
+  scoring('an early warning that comes when the month is over', 'warning: { earlyAt: 次月2日 09:00 }', [
+    '次月2日',
+    'warning.earlyAt',
+    /应为 当月15日 09:00/,
+  ]),
+  scoring('an early warning at night', 'warning: { earlyAt: 当月15日 23:00 }', [
+    '23:00',
+    'warning.earlyAt',
+    /不在可以发消息的时间（08:00至20:00）内/,
+  ]),
+  scoring('a finding without time to answer it', 'findings: { answerWorkdays: 0 }', [
+    'answerWorkdays: 0',
+    'findings.answerWorkdays',
+    /应为 1 至 60 的整数/,
+  ]),
   scoring('an appeal without time', 'appeal: { workdays: 0 }', [
     'workdays: 0',
     'appeal.workdays',

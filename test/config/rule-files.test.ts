@@ -31,7 +31,7 @@ describe('the sample rules', () => {
   });
 
   it('score and warn as DESIGN 6 says', async () => {
-    const { score, ranking, warning, closing, appeal } = await rulesOf('config/rules.yaml');
+    const { score, ranking, warning, closing, appeal, findings } = await rulesOf('config/rules.yaml');
     expect(score.scheme).toBe('weighted');
     expect(score.entries).toMatchObject({
       late: { points: '1', most: '5' },
@@ -60,6 +60,8 @@ describe('the sample rules', () => {
       checkBack: { workday: 3, time: '18:00' },
     });
     expect(appeal).toEqual({ workdays: 5 });
+    expect(findings).toEqual({ answerWorkdays: 5 });
+    expect(warning.earlyAt).toEqual({ kind: 'day', day: 15, monthOffset: 0, time: '09:00' });
   });
 });
 

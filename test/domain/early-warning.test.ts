@@ -77,7 +77,24 @@ describe('the early warning', () => {
     const over = { kind: 'cap', measure: '起', prorate: true } as const;
     const [warning] = warnings({ A: [tracked('accidents', history('49', '44'), over, '60')] });
     expect(warning!.behind[0]!.progress.status).toBe('exceeded');
-    expect(JSON.parse(JSON.stringify(warning!.behind[0]!.needed))).toEqual({ kind: 'at-most', value: '50' });
+    expect(JSON.parse(JSON.stringify(warning!.behind[0]!.needed))).toEqual({
+      kind: 'at-most',
+      value: '50',
+      passed: false,
+    });
+  });
+
+  it('says of such a limit when it is passed already: what adds up does not come back', () => {
+    const over = { kind: 'cap', measure: '起', prorate: true } as const;
+    const [warning] = warnings({ A: [tracked('accidents', history('51', '44'), over, '60')] });
+    expect(warning!.behind[0]!.needed).toMatchObject({ kind: 'at-most', passed: true });
+    const rate = { kind: 'cap', measure: '%' } as const;
+    const [other] = warnings({ A: [tracked('rate', history('6.2', '6.1'), rate, '6')] });
+    expect(JSON.parse(JSON.stringify(other!.behind[0]!.needed))).toEqual({
+      kind: 'at-most',
+      value: '6',
+      passed: false,
+    });
   });
 
   it('raises the parts of an indicator together where one is not enough, the most useful first', () => {

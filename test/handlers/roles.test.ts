@@ -33,6 +33,14 @@ const may: Record<string, readonly Role[]> = {
   进度: all,
   未报: ['liaison', 'department', 'office', 'leader'],
   简报: ['office', 'leader'],
+  得分: ['liaison', 'department', 'office', 'leader'],
+  排名: all,
+  核对无误: reporters,
+  结账: ['office'],
+  重开: ['office'],
+  发布: ['office'],
+  加分: ['office'],
+  扣分: ['office'],
   延期: reporters,
   暂停: ['office'],
   即时调度: ['office'],
@@ -44,6 +52,8 @@ const may: Record<string, readonly Role[]> = {
   销号: deciders,
   撤销: deciders,
   约谈: deciders,
+  问题: ['liaison', 'department', 'observer', 'office'],
+  回复问题: reporters,
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 
