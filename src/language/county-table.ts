@@ -6,7 +6,7 @@ import { startReading, type TableReading } from './county/reading.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Vocabulary } from './model.ts';
 
-export type { CountyCell, CountyTable, CountyTotal, FigureName, Places, UnreadCell } from './county/model.ts';
+export type { CountyTable, CountyTotal, FigureName, UnreadCell } from './county/model.ts';
 
 /**
  * Reads what a department typed behind 填报 as a table of counties: counties or indicators down, pasted from Excel or typed.

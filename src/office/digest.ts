@@ -15,6 +15,7 @@ import { toFigure } from './figures.ts';
 import type { InForce } from './in-force.ts';
 import { outcomeLines } from './outcome-text.ts';
 import type { Reach } from './reach.ts';
+import { standingLines } from './reconciliation/facts.ts';
 import { dueText } from './round-text.ts';
 import { countsText, type Standing, standingsOf } from './situation.ts';
 import { type At, shownYears, workingIndicators, workingYear, yearNotice } from './year.ts';
@@ -118,7 +119,7 @@ function conflictLines({ at }: DigestScope, stored: readonly StoredFigure[]): st
 }
 
 async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[]> {
-  const requests = await openRequests(tx);
+  const requests = (await openRequests(tx)).filter(({ kind }) => kind !== 'difference');
   const questions = await openQuestionCount(tx, at.now);
   const silentGroups = reach.chats.filter(
     (chat) => chat.units.length > 0 && !chat.webhook && chat.platform === 'wecom',
@@ -129,6 +130,7 @@ async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[
           `待您办理的申请${requests.length}件：${requests.map(({ id }) => `${id}号`).join('、')}，发“同意”查看。`,
         ]
       : []),
+    ...(await standingLines(tx, at.office)),
     ...(questions > 0 ? [`有${questions}条填报还在等填报人确认。`] : []),
     ...(silentGroups.length > 0
       ? [`我不能主动发消息的群：${silentGroups.map(({ title }) => title).join('、')}。`]

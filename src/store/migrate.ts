@@ -6,6 +6,7 @@ import * as heldFigures from './migrations/0004-held-figures.ts';
 import * as heldSituation from './migrations/0005-held-situation.ts';
 import * as rounds from './migrations/0006-rounds.ts';
 import * as targetChanges from './migrations/0007-target-changes.ts';
+import * as reconciliation from './migrations/0011-reconciliation.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0005-held-situation': heldSituation,
   '0006-rounds': rounds,
   '0007-target-changes': targetChanges,
+  '0011-reconciliation': reconciliation,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

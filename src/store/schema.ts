@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type { DepartmentFiguresTable, DifferencesTable } from './schema-sides.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -28,6 +29,8 @@ export interface Schema {
   extensions: ExtensionsTable;
   pauses: PausesTable;
   target_changes: TargetChangesTable;
+  department_figures: DepartmentFiguresTable;
+  differences: DifferencesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -167,7 +170,7 @@ interface OpenQuestionsTable {
 export interface RequestsTable {
   /** The short id people type. */
   id: Generated<number>;
-  kind: 'bind' | 'group' | 'extension';
+  kind: 'bind' | 'group' | 'extension' | 'difference';
   state: 'open' | 'accepted' | 'refused';
   data: Json<unknown>;
   inbox_id: number;
