@@ -87,7 +87,7 @@ function verdictText(
   const whose = side === 'county' ? found.unit : found.department;
   const value = sideValue(office, found, side === 'county' ? found.countyValue : found.departmentValue);
   const why = reason === '' ? '' : `原因：${reason}。`;
-  return `${sideTitle(office, found)}以${office.unit(whose).name}的${value}为准。${why}`;
+  return `${sideTitle(office, found)}：以${office.unit(whose).name}的${value}为准。${why}`;
 }
 
 async function tell(

@@ -260,9 +260,10 @@ describe('where the office decides', () => {
   it('县 lets the county’s figure count, with the reason told to both', async () => {
     const scene = await differing();
     expect(await scene.say(office, '同意 1 县 原因：部门口径滞后')).toEqual([
-      '已同意 1 号：隆回县新增城镇就业2024年3月以隆回县的1450人为准。原因：部门口径滞后。已通知双方。',
+      '已同意 1 号：隆回县新增城镇就业2024年3月：以隆回县的1450人为准。原因：部门口径滞后。已通知双方。',
     ]);
-    const told = '【县市数据裁定】1号 隆回县新增城镇就业2024年3月以隆回县的1450人为准。原因：部门口径滞后。';
+    const told =
+      '【县市数据裁定】1号 隆回县新增城镇就业2024年3月：以隆回县的1450人为准。原因：部门口径滞后。';
     expect((await toldIn(scene, longhui)).at(-1)).toBe(told);
     expect((await toldIn(scene, department)).at(-1)).toBe(told);
     expect((await differences(scene))[0]).toMatchObject({

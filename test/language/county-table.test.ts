@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCountyTable } from '../../src/language/county-table.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -49,6 +50,22 @@ describe('a table of counties is read', () => {
     ],
     ['with small words', '新增城镇就业\n双清区 累计完成1450\n大祥区 完成 1540', jobs],
     ['by abbreviations', '新增城镇就业\n双清 1450\n大祥 1540', jobs],
+    [
+      'with the completion beside each figure',
+      '新增城镇就业\n双清区 1450人，完成98%\n大祥区 1540人，完成100%',
+      ['双清区 新增城镇就业 1450人', '大祥区 新增城镇就业 1540人'],
+    ],
+    ['with numbering inside the cells', '县市区\t新增城镇就业\n1.双清区\t1450\n2、大祥区\t1540', jobs],
+    [
+      'with the date in the heading below another',
+      '新增城镇就业\n县市区\t截至9月底累计完成数\n双清区\t1450\n大祥区\t1540',
+      jobs,
+    ],
+    [
+      'with targets and figures told by brackets',
+      '县市区\t新增城镇就业（目标）\t新增城镇就业（完成）\n双清区\t1480\t1450\n大祥区\t1600\t1540',
+      [...jobs, '? 新增城镇就业(目标)'],
+    ],
     ['in one line', '新增城镇就业：双清区1450、大祥区1540', jobs],
     ['with the indicator before a single county', '新增城镇就业 双清区 1450', jobs.slice(0, 1)],
     ['a single county under a heading', '新增城镇就业\n双清区 1450', jobs.slice(0, 1)],
@@ -218,6 +235,7 @@ describe('a table of counties says back', () => {
     ['a number about right', '新增城镇就业\n双清区 1450\n大祥区 1500余人', '✗ figure 大祥区 1500余人'],
     ['a number to be added', '新增城镇就业\n双清区 1450\n大祥区 +120', '✗ figure 大祥区 +120'],
     ['what was added', '新增城镇就业\n双清区 1450\n大祥区 新增120人', '✗ figure 大祥区 新增120人'],
+    ['a rate of completion alone', '新增城镇就业\n双清区 1450\n大祥区 完成98%', '✗ figure 大祥区 完成98%'],
     ['a target', '新增城镇就业\n双清区 1450\n大祥区 目标1540', '✗ figure 大祥区 目标1540'],
     ['two numbers for one', '新增城镇就业\n双清区 1450\n大祥区 1540\n大祥区 1541', '✗ twice 大祥区 1540'],
     ['two numbers where one belongs', '新增城镇就业\n双清区 1450\n大祥区 145 600', '✗ figure 大祥区 145 600'],
@@ -357,5 +375,35 @@ describe('a hostile table', () => {
 
   it('of control characters and half characters throws nothing', () => {
     expect(() => read('新增城镇就业\n双清区\u0000 1450\ud800\n大祥区\u202e 1540\n\udc00\t\t"')).not.toThrow();
+  });
+
+  it('of any pieces throws nothing, and takes exact numbers of known counties and indicators only', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '双清区',
+        '大祥区',
+        '邵阳',
+        '某某县',
+        '合计',
+        '新增城镇就业',
+        '创业培训',
+        '县市区',
+        '目标',
+        '完成率',
+      ],
+      ...['1450', '1,540', '０.１', '万', '人', '%', '+', '-', '—', '约', '9月', '截至9月30日', '单位：人'],
+      ...['\t', '\n', ' ', '、', '，', '：', '|', '"', '1. ', '\u0000', '\ud800', '备注：'],
+    );
+    const text = fc.array(pieces, { maxLength: 60 }).map((all) => `双清区 1\n大祥区 2\n${all.join('')}`);
+    fc.assert(
+      fc.property(text, (typed) => {
+        for (const { county, indicator, amount } of read(typed)?.cells ?? []) {
+          expect(counties.has(county)).toBe(true);
+          expect(vocabulary.indicators.some(({ id }) => id === indicator)).toBe(true);
+          expect(amount.value).toMatch(/^-?\d+(\.\d+)?$/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { Statement } from '../model.ts';
 import { readReport } from '../report.ts';
 import { tokenise } from '../tokens.ts';
 import { isThin } from '../words.ts';
-import { columnOf, isBeside, readMeasureLine, withoutDates } from './heading.ts';
+import { type Column, columnOf, isBeside, readMeasureLine, withoutDates } from './heading.ts';
 import { isHeadWord, type Label, labelOf } from './label.ts';
 import {
   begin,
@@ -103,7 +103,7 @@ export function takeFields(
 ): void {
   const { columns, lexicon } = reading;
   const named = findNames(rest, lexicon.vocabulary.indicators).length > 0;
-  const values = fields.filter((field) => hasDigits(field) || !isThin(field) || field === '');
+  const values = fields.filter((field) => !isAside(field, columns));
   if (columns.length > 0 && !named) {
     if (values.length === columns.length)
       columns.forEach((column, at) => {
@@ -124,6 +124,12 @@ export function takeFields(
     return;
   }
   readPairs(reading, label, rest, source);
+}
+
+/** Small words, and 完成98% beside the only figure. */
+function isAside(field: string, columns: readonly Column[]): boolean {
+  if (!hasDigits(field)) return field !== '' && isThin(field);
+  return columns.length === 1 && /^(?:已?完成|占)[^\d,]{0,8}[\d.]+%$/.test(field);
 }
 
 const isNumber = (field: string) => /^[\d,.]+$/.test(field);

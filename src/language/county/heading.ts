@@ -80,7 +80,7 @@ export function columnUnder(top: Column, sub: string, lexicon: Lexicon): Column 
   const own = columnOf(sub, lexicon);
   const heading = `${top.heading}${own.heading}`.slice(0, longestHeading);
   if (own.match) return own;
-  const bare = sub.replace(bracket, '').trim();
+  const bare = withoutDates(sub).replace(bracket, '').trim();
   if (!top.match || beside.test(bare)) return { heading };
   const part = partOf(top.match, own.measure, sub, lexicon);
   const isPart = part.kind === 'found' && part.part !== undefined;

@@ -38,7 +38,7 @@ export function labelReader(vocabulary: Vocabulary, places: Places): (cell: stri
     return labelOf(matchName(cell, vocabulary.units), cell, places);
   };
   return (typed) => {
-    const cell = typed.replace(/^[\s·•*-]+|[\s:,、;。]+$/g, '');
+    const cell = typed.replace(/^(?:\(?\d{1,3}[.、)]|[\s·•*-])+|[\s:,、;。]+$/g, '');
     if (!known.has(cell)) known.set(cell, read(cell));
     return known.get(cell);
   };
