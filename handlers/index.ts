@@ -1,7 +1,7 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
-import { addPoints } from './add-points.ts';
 import { acknowledge } from './acknowledge.ts';
+import { addPoints } from './add-points.ts';
 import { answerFinding } from './answer-finding.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
@@ -22,17 +22,17 @@ import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
 import { publishMonth } from './publish-month.ts';
+import { raiseFinding } from './raise-finding.ts';
 import { ranking } from './ranking.ts';
 import { rectify } from './rectify.ts';
-import { raiseFinding } from './raise-finding.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
 import { reopenMonth } from './reopen-month.ts';
 import { report } from './report.ts';
-import { score } from './score.ts';
-import { takePoints } from './take-points.ts';
 import { returnNotice } from './return-notice.ts';
 import { revokeNotice } from './revoke-notice.ts';
+import { score } from './score.ts';
+import { takePoints } from './take-points.ts';
 import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
@@ -83,10 +83,6 @@ export const handlers: readonly Handler[] = [
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
 export const notYetOpen: readonly string[] = [
   '异议',
-  '问题',
-  '回复问题',
-  '签收',
-  '整改',
   '简讯',
   '月报',
   '预览',
