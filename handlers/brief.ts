@@ -3,6 +3,7 @@ import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { judgedAndBehind, worstLines } from '../src/office/behind.ts';
 import { findingLines } from '../src/office/findings/counts.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
+import { pendingNotices } from '../src/office/notices/pending.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { dueText } from '../src/office/round-text.ts';
@@ -10,7 +11,7 @@ import { countsText, standingsOf } from '../src/office/situation.ts';
 import { asksNothing, shownYears, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
 
-/** 简报: the situation on one screen: the city's counts, what is behind, and who has not reported. */
+/** 简报: the situation on one screen: the city's counts, what is behind, who has not reported, and which notices wait. */
 export const brief = defineHandler<void>({
   words: ['简报', '概况'],
   roles: ['office', 'leader'],
@@ -32,6 +33,7 @@ export const brief = defineHandler<void>({
         ...behindLines(talk, await talk.inForce(), current),
         ...(await findingLines(tx, talk)),
         ...(await silentLines(talk)),
+        ...(await pendingNotices(tx, office, talk.today)),
       ],
     };
   },

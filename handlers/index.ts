@@ -1,23 +1,38 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
+import { addPoints } from './add-points.ts';
+import { acknowledge } from './acknowledge.ts';
 import { answerFinding } from './answer-finding.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
 import { chase } from './chase.ts';
+import { closeMonth } from './close-month.ts';
+import { closeNotice } from './close-notice.ts';
 import { confirm } from './confirm.ts';
+import { confirmFigures } from './confirm-figures.ts';
 import { correct } from './correct.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
+import { interview } from './interview.ts';
+import { issueNotices } from './issue-notice.ts';
 import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
+import { publishMonth } from './publish-month.ts';
+import { ranking } from './ranking.ts';
+import { rectify } from './rectify.ts';
 import { raiseFinding } from './raise-finding.ts';
 import { refuse } from './refuse.ts';
 import { registerGroup } from './register-group.ts';
+import { reopenMonth } from './reopen-month.ts';
 import { report } from './report.ts';
+import { score } from './score.ts';
+import { takePoints } from './take-points.ts';
+import { returnNotice } from './return-notice.ts';
+import { revokeNotice } from './revoke-notice.ts';
 import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 import { zeroReport } from './zero-report.ts';
@@ -36,12 +51,27 @@ export const handlers: readonly Handler[] = [
   progress,
   missing,
   brief,
+  score,
+  ranking,
+  confirmFigures,
   extend,
+  acknowledge,
+  rectify,
   raiseFinding,
   answerFinding,
   pause,
   callRound,
   chase,
+  closeMonth,
+  reopenMonth,
+  publishMonth,
+  addPoints,
+  takePoints,
+  issueNotices,
+  returnNotice,
+  closeNotice,
+  revokeNotice,
+  interview,
   bind,
   unbind,
   registerGroup,
@@ -52,25 +82,14 @@ export const handlers: readonly Handler[] = [
 
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
 export const notYetOpen: readonly string[] = [
-  '排名',
-  '得分',
-  '核对无误',
   '异议',
+  '问题',
+  '回复问题',
   '签收',
   '整改',
   '简讯',
   '月报',
-  '结账',
-  '重开',
-  '发布',
-  '加分',
-  '扣分',
   '预览',
-  '签发',
-  '退回',
-  '撤销',
-  '约谈',
-  '销号',
   '采纳',
   '驳回',
   '专报',

@@ -6,7 +6,7 @@ import type { Indicator, Unit } from '../src/domain/model.ts';
 import type { NameMatch } from '../src/language/model.ts';
 import { harmless } from '../src/message/harmless.ts';
 import { asOf, figureValue } from '../src/office/figure-text.ts';
-import { toFigure } from '../src/office/figures.ts';
+import { fromLedger, itemOf, toFigure } from '../src/office/figures.ts';
 import { openYears } from '../src/office/year.ts';
 import {
   appendReports,
@@ -21,7 +21,7 @@ import {
 } from '../src/store/reports.ts';
 import { partName } from './reporting/doubt-text.ts';
 import { type Named, readNamed } from './reporting/named.ts';
-import { fromLedger, itemOf } from './reporting/plan.ts';
+import { unlessClosedMeanwhile } from './reporting/record.ts';
 import { notTheirs, reportingUnit } from './reporting/scope.ts';
 
 const shown = 5;
@@ -36,6 +36,7 @@ export const withdraw = defineHandler<Named>({
   async run(named, talk) {
     const unit = reportingUnit(talk, named.unit);
     await lockUnits(talk.tx, [unit.id]);
+    await unlessClosedMeanwhile(talk);
     if (named.items.length === 0) return which(talk, unit);
     refuseUnclear(talk, named);
     const lines: string[] = [];
@@ -114,7 +115,7 @@ async function withdrawOne(talk: Talk, unit: Unit, match: Found): Promise<string
     subject: `${unit.id}/${indicator.id}/${last.period}`,
     data: { replaces: last.id },
   });
-  const recent = (await fromLedger(talk, key)).slice(-recentItems);
+  const recent = (await fromLedger(talk.tx, key)).slice(-recentItems);
   if (recent.length > 0) await putFigures(tx, [{ ...key, recent }]);
   else await dropFigure(tx, key);
   const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;

@@ -1,6 +1,9 @@
 import type { Job } from '../src/tick.ts';
 import { chase } from './chase.ts';
+import { checkBack } from './check-back.ts';
+import { closeMonth } from './close-month.ts';
 import { closeRound } from './close-round.ts';
+import { followNotices } from './follow-notices.ts';
 import { followFindings } from './follow-findings.ts';
 import { housekeep } from './housekeep.ts';
 import { openRound } from './open-round.ts';
@@ -14,8 +17,11 @@ export const jobs: readonly Job[] = [
   openRound,
   remind,
   closeRound,
+  checkBack,
+  closeMonth,
   chase,
   remindMilestone,
   followFindings,
   weeklyDigest,
+  followNotices,
 ];

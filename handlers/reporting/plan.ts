@@ -4,7 +4,6 @@ import { dateAt } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { judge } from '../../src/domain/checks.ts';
 import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
-import { inForce } from '../../src/domain/history.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
@@ -12,7 +11,7 @@ import type { Occurrence } from '../../src/domain/rounds.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import { readUnclearDate } from '../../src/language/unclear-dates.ts';
 import { harmless } from '../../src/message/harmless.ts';
-import { figureKey, keyOf, toFigure } from '../../src/office/figures.ts';
+import { figureKey, fromLedger, keyOf, toFigure } from '../../src/office/figures.ts';
 import { openFor } from '../../src/office/in-force.ts';
 import { isLate } from '../../src/office/late.ts';
 import { isAsked, openYears, yearRefusal } from '../../src/office/year.ts';
@@ -20,8 +19,6 @@ import {
   type FigureKey,
   type HistoryItem,
   heldFigures,
-  ledgerOf,
-  type ReportRow,
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
@@ -222,27 +219,9 @@ async function historyOf(
   figure: StoredFigure | undefined,
   day: string,
 ): Promise<readonly HistoryItem[]> {
-  if (!figure) return openYears(talk).includes(key.year) ? [] : fromLedger(talk, key);
+  if (!figure) return openYears(talk).includes(key.year) ? [] : fromLedger(talk.tx, key);
   const enough = figure.recent.length < recentItems || day >= figure.recent[0]!.dataDate;
-  return enough ? figure.recent : fromLedger(talk, key);
-}
-
-export async function fromLedger(talk: Talk, key: FigureKey): Promise<readonly HistoryItem[]> {
-  return inForce(await ledgerOf(talk.tx, key)).map(itemOf);
-}
-
-/** A row of the ledger as an item of its history. */
-export function itemOf(row: ReportRow): HistoryItem {
-  return {
-    reportId: row.id,
-    value: row.value ?? undefined,
-    stage: row.stage ?? undefined,
-    state: row.state ?? undefined,
-    remark: row.remark ?? undefined,
-    dataDate: row.data_date,
-    period: row.period,
-    reportedAt: row.created_at,
-  };
+  return enough ? figure.recent : fromLedger(talk.tx, key);
 }
 
 function newest(history: readonly HistoryItem[], period: string | undefined): HistoryItem | undefined {

@@ -1,6 +1,7 @@
 import type { Talk } from '../../src/conversation/handler.ts';
 import { withItem, withoutItem } from '../../src/domain/history.ts';
 import type { Entry } from '../../src/domain/judgement.ts';
+import { closingsSoFar } from '../../src/store/closings.ts';
 import {
   type HistoryItem,
   type NewReport,
@@ -33,6 +34,7 @@ export async function record(
     const recent = withItem(kept, item).slice(-recentItems);
     return { line, report, item, recent, at: recent.indexOf(item) };
   });
+  await unlessClosedMeanwhile(talk);
   const ids = await recordReports(talk.tx, drafts, talk.now);
   const recorded = drafts.map(({ line, item: draft, recent, at }, index) => {
     const item = { ...draft, reportId: ids[index]! };
@@ -50,6 +52,17 @@ export async function record(
       data: { report: item.reportId, ...entryData(line) },
     });
   return recorded;
+}
+
+/**
+ * The lines were judged with the months that were closed when the message was read. A closing holds every unit's ledger, so
+ * whoever waited for it is judged anew: the queue brings the message again.
+ */
+export async function unlessClosedMeanwhile({ tx, office }: Talk): Promise<void> {
+  const { through, ever } = await closingsSoFar(tx);
+  const { closings } = office.closingState;
+  if (through !== closings.through || ever !== closings.ever)
+    throw new Error('a month was closed or reopened meanwhile');
 }
 
 function entryOf(line: PlannedLine): Entry {

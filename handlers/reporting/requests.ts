@@ -36,10 +36,10 @@ export interface Verdict {
 
 /** Reads a verdict; `word` is for the answer when the number is missing. */
 export function readVerdict(rest: string, word: string): Verdict {
-  const match = /^\s*[#＃]?\s*(\d{1,9})\s*([\s\S]*)$/.exec(rest.normalize('NFKC'));
+  const match = /^\s*[#＃]?\s*([\d０-９]{1,9})\s*号?\s*([\s\S]*)$/.exec(rest);
   if (!match) throw new PersonError('id_missing', `请写上编号，例如：${word} 12`);
   const text = match[2]!.replace(/^[，,。；;\s]*(原因|姓名)?[:：\s]*/, '').trim();
-  return { id: Number(match[1]), text };
+  return { id: Number(match[1]!.normalize('NFKC')), text };
 }
 
 /** Where the answer to the speaker's wish is told later: the group it was said in, or the person alone. */

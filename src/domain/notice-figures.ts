@@ -4,7 +4,7 @@ import type { Grounds, JudgedIndicator } from './month.ts';
 const behind = new Set(['behind-red', 'behind-yellow', 'not-met', 'exceeded', 'unreported']);
 
 /** The indicators a notice names: what is behind, in the order of the task list. */
-export function behindIn(indicators: readonly JudgedIndicator[]): readonly JudgedIndicator[] {
+export function behindIn<Judged extends JudgedIndicator>(indicators: readonly Judged[]): readonly Judged[] {
   return indicators.filter(({ progress }) => behind.has(progress.status));
 }
 

@@ -14,6 +14,8 @@ import { judgedAndBehind, worstLines } from './behind.ts';
 import { toFigure } from './figures.ts';
 import { findingLines } from './findings/counts.ts';
 import type { InForce } from './in-force.ts';
+import { noticeCounts } from './notices/counts.ts';
+import { pendingNotices } from './notices/pending.ts';
 import { outcomeLines } from './outcome-text.ts';
 import type { Reach } from './reach.ts';
 import { dueText } from './round-text.ts';
@@ -131,11 +133,19 @@ async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[
           `待您办理的申请${requests.length}件：${requests.map(({ id }) => `${id}号`).join('、')}，发“同意”查看。`,
         ]
       : []),
+    ...(await noticeLines(tx, at)),
     ...(questions > 0 ? [`有${questions}条填报还在等填报人确认。`] : []),
     ...(silentGroups.length > 0
       ? [`我不能主动发消息的群：${silentGroups.map(({ title }) => title).join('、')}。`]
       : []),
   ];
+}
+
+/** The year's 《预警通知》, and what waits of them. */
+async function noticeLines(tx: Tx, { office, today }: At): Promise<string[]> {
+  const counts = await noticeCounts(tx, partsOf(today).year);
+  const pending = await pendingNotices(tx, office, today);
+  return [...(counts ? [`今年预警通知${counts}。`] : []), ...pending];
 }
 
 function deadlineLines({ office, now }: At): string[] {

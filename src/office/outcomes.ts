@@ -20,15 +20,18 @@ export async function outcomesOf(
 ): Promise<RoundUnit[]> {
   const month =
     round.rule.every === 'month' || round.rule.every === 'quarter' ? monthOf(round, office.zone) : '';
-  const outcomes: RoundUnit[] = [];
-  for (const { answerer, occurrence, paused } of owingOf(office, inForce, reach, round, [])) {
-    const { unit, subject } = answerer;
-    const reports = await firstAnswers(tx, {
+  const owing = owingOf(office, inForce, reach, round, []);
+  const answers = await firstAnswers(
+    tx,
+    owing.map(({ answerer: { unit, subject }, occurrence }) => ({
+      key: unit.id,
       unit: subject.id,
       from: occurrence.opensAt,
       until: until(occurrence),
-      month,
-    });
+    })),
+    month,
+  );
+  return owing.map(({ answerer: { unit, subject }, occurrence, paused }) => {
     const answered = answeredBy(
       {
         occurrence,
@@ -38,18 +41,12 @@ export async function outcomesOf(
         zone: office.zone,
         years: office.years,
       },
-      reports,
+      answers.get(unit.id) ?? [],
       ({ indicator }) => unit.kind !== 'department' || office.indicator(indicator).lead === unit.id,
     );
-    outcomes.push({
-      round: roundId(round),
-      unit: unit.id,
-      outcome: outcomeOf(answered, paused),
-      ...answered,
-      dueAt: occurrence.dueAt,
-    });
-  }
-  return outcomes;
+    const outcome = outcomeOf(answered, paused);
+    return { round: roundId(round), unit: unit.id, outcome, ...answered, dueAt: occurrence.dueAt };
+  });
 }
 
 function outcomeOf({ missing, late }: { missing: number; late: number }, paused: boolean): RoundOutcome {

@@ -23,7 +23,13 @@ export interface Standing {
   readonly carried: boolean;
 }
 
-/** Everything a unit has a task in, judged with its current figures; a whole without own reports counts its children's. */
+/** The round that last asked for an indicator: who left it unanswered is judged by it. */
+export type LastAsked = (indicator: string) => Occurrence | undefined;
+
+/**
+ * Everything a unit has a task in, judged with its current figures; a whole without own reports counts its children's.
+ * `stored` may be narrowed to the unit and its children.
+ */
 export function standingsOf(
   office: Office,
   inForce: InForce,
@@ -31,8 +37,10 @@ export function standingsOf(
   stored: readonly StoredFigure[],
   now: number,
   indicators: readonly Indicator[] = office.config.indicators,
+  lastAsked: LastAsked = (indicator) =>
+    lastDue(office.config.rules.rounds, now, office.calendar, office.zone, indicator),
 ): Standing[] {
-  const silentSince = silentDays(office, inForce, unit, stored, now);
+  const silentSince = silentDays(office, inForce, unit, stored, now, lastAsked);
   const children = office.config.units.filter(({ parent, kind }) => parent === unit.id && kind === 'county');
   const byUnit = new Map<string, Map<string, Figure>>();
   for (const figure of stored) {
@@ -85,12 +93,13 @@ function silentDays(
   unit: Unit,
   stored: readonly StoredFigure[],
   now: number,
+  lastAsked: LastAsked,
 ) {
-  const { calendar, zone, config } = office;
+  const { zone } = office;
   const own = stored.filter((figure) => figure.unit === unit.id);
   const lacking = new Map<Occurrence, Set<string>>();
   return (indicator: Indicator): string | undefined => {
-    const occurrence = lastDue(config.rules.rounds, now, calendar, zone, indicator.id);
+    const occurrence = lastAsked(indicator.id);
     if (!occurrence || occurrence.opensAt < office.firstStart) return undefined;
     // Excused, or with time left: not silent.
     if (pauseOf(inForce, unit.id, dateAt(occurrence.dueAt, zone))) return undefined;

@@ -50,22 +50,6 @@ export async function insertSnapshot(tx: Tx, { month, revision, groups, units }:
     .execute();
 }
 
-/** One unit in one revision of a month. */
-export async function closedUnit(
-  db: Db | Tx,
-  { month, revision }: { readonly month: string; readonly revision: number },
-  unit: string,
-): Promise<ClosedUnit | undefined> {
-  const row = await db
-    .selectFrom('closed_units')
-    .selectAll()
-    .where('month', '=', month)
-    .where('revision', '=', revision)
-    .where('unit', '=', unit)
-    .executeTakeFirst();
-  return row && toUnit(row);
-}
-
 /** A whole revision of a month, with every sheet. */
 export async function snapshotOf(
   db: Db | Tx,

@@ -64,6 +64,23 @@ const nothingYet = {
   reopen_inbox_id: null,
 };
 
+/** The last revision of the same month that was published before this one. */
+export async function publishedBefore(
+  db: Db | Tx,
+  { month, revision }: Pick<Closing, 'month' | 'revision'>,
+): Promise<Closing | undefined> {
+  const row = await db
+    .selectFrom('closings')
+    .selectAll()
+    .where('month', '=', month)
+    .where('revision', '<', revision)
+    .where('published_at', 'is not', null)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toClosing(row);
+}
+
 /** 发布 */
 export async function publishClosing(
   tx: Tx,

@@ -7,6 +7,7 @@ import * as heldSituation from './migrations/0005-held-situation.ts';
 import * as rounds from './migrations/0006-rounds.ts';
 import * as targetChanges from './migrations/0007-target-changes.ts';
 import * as closings from './migrations/0008-closings.ts';
+import * as notices from './migrations/0009-notices.ts';
 import * as findings from './migrations/0010-findings.ts';
 import type { Db } from './schema.ts';
 
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-rounds': rounds,
   '0007-target-changes': targetChanges,
   '0008-closings': closings,
+  '0009-notices': notices,
   '0010-findings': findings,
 };
 

@@ -81,6 +81,12 @@ export async function figuresOf(
   return rows.map(toFigure);
 }
 
+/** All current figures of a year. */
+export async function figuresIn(db: Db | Tx, year: number): Promise<StoredFigure[]> {
+  const rows = await db.selectFrom('figures').selectAll().where('year', '=', year).execute();
+  return rows.map(toFigure);
+}
+
 /** Appends reports to the ledger; a row is never changed afterwards. */
 export async function appendReports(tx: Tx, reports: readonly NewReport[], now: number): Promise<void> {
   if (reports.length === 0) return;

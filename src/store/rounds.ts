@@ -82,6 +82,18 @@ export async function calledRounds(db: Db | Tx): Promise<StoredRound[]> {
   return rows.map(toRound);
 }
 
+/** Ad hoc rounds that are due in a span, its end not counted. */
+export async function calledBetween(db: Db | Tx, from: number, to: number): Promise<StoredRound[]> {
+  const rows = await db
+    .selectFrom('rounds')
+    .selectAll()
+    .where('called', '=', true)
+    .where('due_at', '>=', from)
+    .where('due_at', '<', to)
+    .execute();
+  return rows.map(toRound);
+}
+
 /** Ends a round: how each unit answered stays on record. */
 export async function closeRound(
   tx: Tx,

@@ -1,5 +1,13 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type {
+  CheckBacksTable,
+  ClosedGroupsTable,
+  ClosedUnitsTable,
+  ClosingsTable,
+  ManualEntriesTable,
+} from './schema-month.ts';
+import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
 import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
@@ -34,6 +42,9 @@ export interface Schema {
   closed_groups: ClosedGroupsTable;
   manual_entries: ManualEntriesTable;
   check_backs: CheckBacksTable;
+  notices: NoticesTable;
+  notice_steps: NoticeStepsTable;
+  notice_numbers: NoticeNumbersTable;
   findings: FindingsTable;
   finding_steps: FindingStepsTable;
 }
@@ -42,7 +53,7 @@ export type Db = Kysely<Schema>;
 /** Inside a transaction; everything a person causes is written through one of these. */
 export type Tx = Transaction<Schema>;
 
-type Json<T> = ColumnType<T, string, string>;
+export type Json<T> = ColumnType<T, string, string>;
 
 interface InstallationTable {
   id: number;
@@ -326,64 +337,5 @@ interface TargetChangesTable {
   actor: string;
   file_name: string;
   digest: string;
-  created_at: number;
-}
-
-/** One revision of a closed month; it holds while nobody reopened it. */
-interface ClosingsTable {
-  month: string;
-  revision: number;
-  closed_at: number;
-  actor: string;
-  inbox_id: number | null;
-  published_at: number | null;
-  publish_inbox_id: number | null;
-  reopened_at: number | null;
-  reopen_reason: string | null;
-  reopen_inbox_id: number | null;
-}
-
-/** A unit as a closing froze it; decimals are texts within the JSON. */
-interface ClosedUnitsTable {
-  month: string;
-  revision: number;
-  unit: string;
-  position: number;
-  ranking_group: string | null;
-  ranking: Json<unknown> | null;
-  not_ranked: string | null;
-  sheet: Json<unknown> | null;
-  indicators: Json<unknown>;
-  /** What would have lifted it out of the bottom places. */
-  lift: Json<unknown> | null;
-}
-
-interface ClosedGroupsTable {
-  month: string;
-  revision: number;
-  ranking_group: string;
-  position: number;
-  bottom_places: number;
-  nobody_reported: boolean;
-}
-
-/** 加分 and 扣分. */
-interface ManualEntriesTable {
-  id: Generated<number>;
-  month: string;
-  unit: string;
-  points: string;
-  reason: string;
-  person_id: string;
-  inbox_id: number;
-  created_at: number;
-}
-
-/** 核对无误 */
-interface CheckBacksTable {
-  month: string;
-  unit: string;
-  person_id: string;
-  inbox_id: number;
   created_at: number;
 }

@@ -36,6 +36,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/queue': ['src/settings.ts', 'src/store'],
   'src/delivery': ['src/calendar', 'src/clock.ts', 'src/message', 'src/platforms', 'src/store'],
   'src/office': [
+    'src/bulletin',
     'src/calendar',
     'src/config',
     'src/delivery',

@@ -12,6 +12,7 @@ const people: Record<Role, string> = {
   leader: 'maguoqiang',
 };
 const reporters: readonly Role[] = ['liaison', 'department'];
+const deciders: readonly Role[] = ['office', 'leader'];
 const all = Object.keys(people) as Role[];
 
 /** DESIGN 5: who may say what. */
@@ -32,10 +33,25 @@ const may: Record<string, readonly Role[]> = {
   进度: all,
   未报: ['liaison', 'department', 'office', 'leader'],
   简报: ['office', 'leader'],
+  得分: ['liaison', 'department', 'office', 'leader'],
+  排名: all,
+  核对无误: reporters,
+  结账: ['office'],
+  重开: ['office'],
+  发布: ['office'],
+  加分: ['office'],
+  扣分: ['office'],
   延期: reporters,
   暂停: ['office'],
   即时调度: ['office'],
   催报: ['office'],
+  签收: reporters,
+  整改: reporters,
+  签发: deciders,
+  退回: deciders,
+  销号: deciders,
+  撤销: deciders,
+  约谈: deciders,
   问题: ['liaison', 'department', 'observer', 'office'],
   回复问题: reporters,
 };

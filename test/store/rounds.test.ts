@@ -168,15 +168,19 @@ describe('extensions and pauses', () => {
 });
 
 describe('when a unit first answered', () => {
-  const answers = (scene: Scene, over: Partial<Parameters<typeof firstAnswers>[1]> = {}) =>
+  const answers = (
+    scene: Scene,
+    over: { unit?: string; from?: number; until?: number; month?: string } = {},
+  ) =>
     write(scene, async (tx) => {
+      const { month = '', ...rest } = over;
       const asked = {
+        key: 'it',
         unit: 'longhui',
         from: ms('2024-03-25T09:00'),
         until: ms('2024-03-29T17:00'),
-        month: '',
       };
-      const rows = await firstAnswers(tx, { ...asked, ...over });
+      const rows = (await firstAnswers(tx, [{ ...asked, ...rest }], month)).get('it') ?? [];
       return rows.map(({ indicator, part, period, reportedAt }) => [
         `${indicator}${part ? `.${part}` : ''}`,
         period,

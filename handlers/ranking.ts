@@ -1,0 +1,98 @@
+import { formatPeriod } from '../src/calendar/periods.ts';
+import { PersonError } from '../src/conversation/errors.ts';
+import { defineHandler, type Talk } from '../src/conversation/handler.ts';
+import type { GroupRanking, RankedMonth } from '../src/domain/month.ts';
+import { matchName } from '../src/language/names.ts';
+import { rankingLines } from '../src/office/closing/ranking-text.ts';
+import { placeIn } from '../src/office/closing/score-text.ts';
+import { rankingsOf, snapshotOf } from '../src/store/closed-months.ts';
+import { type Closing, closingsInForce } from '../src/store/closings.ts';
+import { splitMonth } from './closing/typed-month.ts';
+import { typedUnit } from './reporting/typed-unit.ts';
+
+/** 排名 [月份] [单位 or 组]: a published month's ranking, or one unit's places month by month. */
+export const ranking = defineHandler<string>({
+  words: ['排名', '名次'],
+  roles: 'bound',
+  help: '看已发布月份的排名；写单位看它各月的名次',
+  examples: ['排名', '排名 10月'],
+  parse: (rest) => rest,
+  async run(typed, talk) {
+    const { month, rest } = splitMonth(typed, talk.today);
+    const all = await visible(talk);
+    if (rest !== '' && !groupNamed(talk, rest)) return { lines: await placesOf(talk, all, rest) };
+    const closing = month === undefined ? all.at(-1) : all.find((one) => one.month === month);
+    if (!closing) throw notThere(month, all);
+    const snapshot = await snapshotOf(talk.tx, closing);
+    const groups = shownGroups(talk, snapshot.groups, rest);
+    const open = closing.publishedAt === undefined ? ['（还没有发布，发布请发：发布）'] : [];
+    return {
+      lines: [
+        ...open,
+        ...groups.flatMap((group) => rankingLines(talk.office, snapshot, group)),
+        ...(await ownLines(talk, all, month)),
+      ],
+    };
+  },
+});
+
+/** The office reads every closed month, everybody else what is published. */
+async function visible({ tx, person }: Talk): Promise<readonly Closing[]> {
+  const closings = await closingsInForce(tx);
+  return person!.role === 'office'
+    ? closings
+    : closings.filter(({ publishedAt }) => publishedAt !== undefined);
+}
+
+function notThere(month: string | undefined, all: readonly Closing[]): PersonError {
+  const last = all.at(-1);
+  const way = last
+    ? [`最近发布的是${formatPeriod(last.month)}，请发：排名 ${Number(last.month.slice(5))}月`]
+    : ['排名每月结账后由专班办公室发布。'];
+  const what = month === undefined ? '还没有发布过排名。' : `${formatPeriod(month)}的排名还没有发布。`;
+  return new PersonError('not_published', what, ...way);
+}
+
+function groupNamed({ office }: Talk, typed: string): string | undefined {
+  return office.config.units.find(({ rankingGroup }) => rankingGroup === typed)?.rankingGroup;
+}
+
+/** The group that was named, else that of the own units, else all. */
+function shownGroups(talk: Talk, groups: readonly GroupRanking[], typed: string): readonly GroupRanking[] {
+  const named = groupNamed(talk, typed);
+  if (named !== undefined) return groups.filter(({ group }) => group === named);
+  const own = new Set(talk.person!.units.map((id) => talk.office.unit(id).rankingGroup));
+  const mine = groups.filter(({ group }) => own.has(group));
+  return mine.length > 0 ? mine : groups;
+}
+
+/** The line of months of the own units, when there is more than one month to compare. */
+async function ownLines(talk: Talk, all: readonly Closing[], month: string | undefined): Promise<string[]> {
+  const until = all.filter((one) => month === undefined || one.month <= month).slice(-12);
+  if (until.length < 2) return [];
+  const months = await rankingsOf(talk.tx, until);
+  return talk.person!.units.flatMap((unit) => placesLine(talk, months, unit));
+}
+
+async function placesOf(talk: Talk, all: readonly Closing[], typed: string): Promise<string[]> {
+  const { office, tx } = talk;
+  const match = matchName(typed, office.vocabulary.units);
+  const unit = match.kind === 'found' ? match.id : typedUnit(talk, typed, '排名 隆回县').id;
+  const lines = placesLine(talk, await rankingsOf(tx, all.slice(-12)), unit);
+  if (lines.length > 0) return lines;
+  throw new PersonError('never_ranked', `${office.unit(unit).name}没有已发布的排名。`, '看全部请发：排名');
+}
+
+/** 隆回县名次：2024年8月第11、9月第10、10月第9 */
+function placesLine({ office }: Talk, months: readonly RankedMonth[], unit: string): string[] {
+  const places = months.flatMap(({ month, groups }) => {
+    const own = placeIn(groups, unit);
+    return own ? [{ month, text: `第${own.place}（共${own.of}个）` }] : [];
+  });
+  if (places.length === 0) return [];
+  const text = places.map(({ month, text: place }, at) => {
+    const turned = at === 0 || places[at - 1]!.month.slice(0, 4) !== month.slice(0, 4);
+    return `${turned ? formatPeriod(month) : `${Number(month.slice(5))}月`}${place}`;
+  });
+  return [`${office.unit(unit).name}名次：${text.join('、')}`];
+}

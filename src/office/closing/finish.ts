@@ -1,0 +1,62 @@
+import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
+import { tableText } from '../../domain/arithmetic.ts';
+import { checkedUnits } from '../../store/check-backs.ts';
+import type { ClosedUnit } from '../../store/closed-unit.ts';
+import { loadReach } from '../reach.ts';
+import { toldUnits } from '../tell-units.ts';
+import { type Closed, changedUnits, type Deed, freezeMonth } from './close.ts';
+import { bottomLines, changeText } from './ranking-text.ts';
+
+/**
+ * Closes a month and does what follows from it: units whose figures are others than before are told, each alone. Returns what
+ * the office reads.
+ */
+export async function finishMonth(deed: Deed, month: PeriodKey): Promise<readonly string[]> {
+  const closed = await freezeMonth(deed, month);
+  const { snapshot } = closed;
+  await tellChanged(deed, closed);
+  const again = snapshot.revision > 1 ? `（第${snapshot.revision}版）` : '';
+  return [
+    `【结账】${formatPeriod(month)}已结账${again}。`,
+    ...bottomLines(deed.office, snapshot.groups),
+    ...(closed.previous ? changeLines(deed, closed) : await checkedLine(deed, closed)),
+    `公布排名请发：发布 ${Number(month.slice(5))}月`,
+  ];
+}
+
+/** Who answered the check-back before the month froze. */
+async function checkedLine({ tx }: Deed, { snapshot }: Closed): Promise<string[]> {
+  const checked = await checkedUnits(tx, snapshot.month);
+  const asked = snapshot.units.filter(({ sheet }) => sheet !== undefined);
+  const silent = asked.filter(({ unit }) => !checked.has(unit));
+  const right = asked.length - silent.length;
+  return [`核对无误的${right}个单位${silent.length > 0 ? `，没有答复的${silent.length}个` : ''}。`];
+}
+
+function changeLines({ office }: Deed, closed: Closed): string[] {
+  const changed = changedUnits(closed);
+  if (changed.length === 0) return ['得分和排名与上一版相同。'];
+  return [
+    `与上一版不同的有${changed.length}个单位：`,
+    ...changed.map(({ before, now }) => changeText(office, now.unit, shown(before), shown(now))),
+  ];
+}
+
+const shown = (unit: ClosedUnit | undefined) => ({
+  place: unit?.ranking?.place,
+  total: unit?.sheet && `${tableText(unit.sheet.total)}分`,
+});
+
+/** Those who may have seen the old figures hear what became of them. */
+async function tellChanged(deed: Deed, closed: Closed): Promise<void> {
+  const { tx, office, now, say } = deed;
+  const { month, revision } = closed.snapshot;
+  const told = changedUnits(closed).map(({ before, now: unit }) => ({
+    unit: unit.unit,
+    line: `【得分更正】${formatPeriod(month)}：${changeText(office, unit.unit, shown(before), shown(unit))}。`,
+    more: [`看明细请发：得分 ${Number(month.slice(5))}月`],
+  }));
+  const reach = await loadReach(tx, office.channels);
+  for (const message of toldUnits(office, reach, `reclosed:${month}:${revision}`, told, now, 'later too'))
+    say(message);
+}

@@ -1,0 +1,46 @@
+import type { Day } from '../../calendar/dates.ts';
+import { nextSpeaking } from '../../calendar/hours.ts';
+import { dateAt } from '../../calendar/zone.ts';
+import { keyText } from '../../domain/reopening.ts';
+import type { AuditEntry } from '../../store/audit.ts';
+import { addStep, type NoticeStep, type StoredNotice } from '../../store/notices.ts';
+import type { Tx } from '../../store/schema.ts';
+import type { Office } from '../office.ts';
+import type { Reach } from '../reach.ts';
+import type { Unsaid } from '../unsaid.ts';
+
+/** Who moves notices on, when and in which transaction, and how that speaks and is kept on record. */
+export interface Acting {
+  readonly tx: Tx;
+  readonly office: Office;
+  readonly now: number;
+  readonly reach: Reach;
+  /** A person's id or a job's name. */
+  readonly actor: string;
+  /** The message that caused it. */
+  readonly inboxId?: number;
+  say(message: Unsaid): void;
+  record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
+}
+
+/** The day it is, and the moment and day on which something said now unasked will be spoken. */
+export function daysOf({ office, now }: Pick<Acting, 'office' | 'now'>): {
+  readonly today: Day;
+  readonly speakingAt: number;
+  readonly postedOn: Day;
+} {
+  const { calendar, zone, config } = office;
+  const speakingAt = nextSpeaking(now, config.rules.hours, calendar, zone);
+  return { today: dateAt(now, zone), speakingAt, postedOn: dateAt(speakingAt, zone) };
+}
+
+/** Puts a step on record, in the notice's own life and on the audit chain. */
+export async function takeStep(
+  { tx, now, actor, inboxId, record }: Acting,
+  notice: Pick<StoredNotice, 'id' | 'unit' | 'month' | 'level'>,
+  step: NoticeStep,
+  data: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await addStep(tx, { notice: notice.id, step, actor, inboxId, at: now, data });
+  record({ action: `notice.${step}`, subject: String(notice.id), data: { key: keyText(notice), ...data } });
+}
