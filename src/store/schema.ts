@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 import type {
   CheckBacksTable,
   ClosedGroupsTable,
@@ -8,7 +9,6 @@ import type {
   ManualEntriesTable,
 } from './schema-month.ts';
 import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
-import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
