@@ -10,7 +10,7 @@ const shown = 10;
 export const accept = defineHandler<Verdict | undefined>({
   words: ['同意', '批准'],
   roles: ['office'],
-  help: '同意一件申请（绑定、登记群、延期）；不写编号就列出待办的申请',
+  help: '同意一件申请（绑定、登记群、延期），或裁定县市数据以“县”还是“部门”为准；不写编号就列出待办的申请',
   examples: ['同意 12', '同意 12 张三'],
   parse: (rest) => (rest.trim() === '' ? undefined : readVerdict(rest, '同意')),
   async run(verdict, talk) {

@@ -14,6 +14,8 @@ export const refuse = defineHandler<Verdict>({
   parse: (rest) => readVerdict(rest, '拒绝'),
   async run({ id, text: reason }, talk) {
     const request = await undecided(talk, id);
+    const never = decisionOf(request).never?.(id);
+    if (never) throw never;
     if (reason === '')
       throw new PersonError(
         'reason_missing',

@@ -23,6 +23,7 @@ import { partName } from './reporting/doubt-text.ts';
 import { type Named, readNamed } from './reporting/named.ts';
 import { unlessClosedMeanwhile } from './reporting/record.ts';
 import { notTheirs, reportingUnit } from './reporting/scope.ts';
+import { compareReported } from './reporting/sides.ts';
 
 const shown = 5;
 
@@ -118,6 +119,7 @@ async function withdrawOne(talk: Talk, unit: Unit, match: Found): Promise<string
   const recent = (await fromLedger(talk.tx, key)).slice(-recentItems);
   if (recent.length > 0) await putFigures(tx, [{ ...key, recent }]);
   else await dropFigure(tx, key);
+  await compareReported(talk, [{ figure: { ...key, recent }, months: [last.period] }]);
   const measure = indicator.parts.find(({ id }) => id === part)?.measure ?? indicator.measure;
   const current = recent.at(-1);
   const gone = `${figureValue(toFigure(itemOf(last)), measure)}（${asOf(last.data_date)}）`;

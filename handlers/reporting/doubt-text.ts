@@ -112,7 +112,7 @@ function bareNumber({ value, multiplier }: Amount): string {
 }
 
 /** The 万 or 亿 that was typed. */
-function bigUnit(amount: Amount | undefined): string {
+export function bigUnit(amount: Amount | undefined): string {
   if (amount?.multiplier === '10000') return '万';
   return amount?.multiplier === '100000000' ? '亿' : '';
 }

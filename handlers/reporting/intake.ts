@@ -6,6 +6,7 @@ import { type Asked, composeAnswer, datesText } from './compose.ts';
 import { type Plan, type PlannedLine, plan } from './plan.ts';
 import { type Proposal, propose } from './proposal.ts';
 import { type RecordedLine, record } from './record.ts';
+import { compareReported } from './sides.ts';
 
 export interface IntakeOptions {
   readonly prose: boolean;
@@ -49,6 +50,13 @@ export async function finish(
   const later = possible.filter((line) => !now.includes(line));
   const ambiguous = unplaced.filter(({ candidates }) => candidates);
   const recorded: RecordedLine[] = await record(talk, now, options.correction);
+  await compareReported(
+    talk,
+    recorded.map(({ line, figure }) => ({
+      figure,
+      months: [line.period, line.replaces?.period ?? line.period],
+    })),
+  );
   const asked = await openQuestion(talk, planned, reading, later, ambiguous.length > 0, options);
   return composeAnswer(talk, planned, {
     reading,

@@ -187,7 +187,7 @@ async function place(
 }
 
 /** The month a figure belongs to; a date typed beside it may make that a later one. */
-function choosePeriod(
+export function choosePeriod(
   { office, now }: Talk,
   indicator: Indicator,
   { period: typed, dataDate: dated }: Pick<Reading, 'period' | 'dataDate'>,
@@ -254,14 +254,16 @@ function isDateWord(typed: string): boolean {
   return readUnclearDate(typed) !== undefined || /^截|月.*月/.test(typed);
 }
 
-function periodRefusal(refusal: 'future' | 'closed' | 'no-such-month', period: string): string {
+/** Why a figure cannot belong to a month. */
+export function periodRefusal(refusal: 'future' | 'closed' | 'no-such-month', period: string): string {
   const month = `${Number(period.slice(0, 4))}年${Number(period.slice(5))}月`;
   if (refusal === 'future') return `${month}还没到，没有记录，请核对月份后重发。`;
   if (refusal === 'closed') return `${month}已结账，不能再填报；确需修改，请联系专班办公室重开${month}。`;
   return `没有${month}，没有记录，请核对月份后重发。`;
 }
 
-function dateRefusal(reason: 'future' | 'no-such-day' | 'other-year', typed: string): string {
+/** Why a figure cannot speak of a day. */
+export function dateRefusal(reason: 'future' | 'no-such-day' | 'other-year', typed: string): string {
   const again = '没有记录，请核对数据截至日期后重发。';
   if (reason === 'future') return `截至${typed}还没到，${again}`;
   if (reason === 'no-such-day') return `没有${typed}这一天，${again}`;

@@ -67,6 +67,8 @@ export async function undecided(talk: Talk, id: number): Promise<Request> {
   const request = await lockRequest(talk.tx, id);
   if (!request) throw new PersonError('request_unknown', `没有编号为 ${id} 的申请，请核对编号。`);
   if (request.state === 'open') return request;
+  if (request.kind === 'difference')
+    throw new PersonError('request_decided', `${id} 号县市数据已经一致或已经裁定，没有再次处理。`);
   const done = request.state === 'accepted' ? '同意' : '拒绝或撤回';
   throw new PersonError('request_decided', `${id} 号申请已经${done}过了，没有再次处理。`);
 }

@@ -18,6 +18,7 @@ import { noticeCounts } from './notices/counts.ts';
 import { pendingNotices } from './notices/pending.ts';
 import { outcomeLines } from './outcome-text.ts';
 import type { Reach } from './reach.ts';
+import { standingLines } from './reconciliation/facts.ts';
 import { dueText } from './round-text.ts';
 import { countsText, type Standing, standingsOf } from './situation.ts';
 import { type At, shownYears, workingIndicators, workingYear, yearNotice } from './year.ts';
@@ -122,7 +123,7 @@ function conflictLines({ at }: DigestScope, stored: readonly StoredFigure[]): st
 }
 
 async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[]> {
-  const requests = await openRequests(tx);
+  const requests = (await openRequests(tx)).filter(({ kind }) => kind !== 'difference');
   const questions = await openQuestionCount(tx, at.now);
   const silentGroups = reach.chats.filter(
     (chat) => chat.units.length > 0 && !chat.webhook && chat.platform === 'wecom',
@@ -134,6 +135,7 @@ async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[
         ]
       : []),
     ...(await noticeLines(tx, at)),
+    ...(await standingLines(tx, at.office)),
     ...(questions > 0 ? [`有${questions}条填报还在等填报人确认。`] : []),
     ...(silentGroups.length > 0
       ? [`我不能主动发消息的群：${silentGroups.map(({ title }) => title).join('、')}。`]

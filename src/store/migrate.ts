@@ -9,6 +9,7 @@ import * as targetChanges from './migrations/0007-target-changes.ts';
 import * as closings from './migrations/0008-closings.ts';
 import * as notices from './migrations/0009-notices.ts';
 import * as findings from './migrations/0010-findings.ts';
+import * as reconciliation from './migrations/0011-reconciliation.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0008-closings': closings,
   '0009-notices': notices,
   '0010-findings': findings,
+  '0011-reconciliation': reconciliation,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { Db, RequestsTable, Tx } from './schema.ts';
-import { run } from './statement.ts';
+import { run, storableJson } from './statement.ts';
 
 /** Something a person asked and the office decides; `id` is the short number people type. */
 export interface Request {
@@ -15,6 +15,52 @@ export interface Request {
 export async function nextShortId(tx: Tx): Promise<number> {
   const [row] = await run<{ id: number }>(tx, "select nextval('short_ids') as id", []);
   return Number(row!.id);
+}
+
+/** Several of the short numbers at once. */
+export async function nextShortIds(tx: Tx, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await run<{ id: number }>(
+    tx,
+    "select nextval('short_ids') as id from generate_series(1, $1::integer)",
+    [count],
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
+const openAll = `
+  insert into requests (id, kind, state, data, inbox_id, created_at)
+  select id, $2::text, 'open', data, $3::bigint, $4::bigint from jsonb_to_recordset($1::jsonb) as r (id bigint, data jsonb)
+  on conflict (id) do update set state = 'open', data = excluded.data, inbox_id = excluded.inbox_id,
+    created_at = excluded.created_at, decided_inbox_id = null, decided_at = null`;
+
+/** Opens requests under numbers already drawn, or opens them again with what is asked now. */
+export async function openNumbered(
+  tx: Tx,
+  kind: Request['kind'],
+  requests: readonly Pick<Request, 'id' | 'data'>[],
+  inboxId: number,
+  now: number,
+): Promise<void> {
+  if (requests.length > 0) await run(tx, openAll, [storableJson(requests), kind, inboxId, now]);
+}
+
+/** Closes open requests that nobody need decide any more; gives back which of them were open. */
+export async function lapseRequests(
+  tx: Tx,
+  ids: readonly number[],
+  inboxId: number,
+  now: number,
+): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .updateTable('requests')
+    .set({ state: 'refused', decided_inbox_id: inboxId, decided_at: now })
+    .where('id', 'in', ids)
+    .where('state', '=', 'open')
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function openRequest(

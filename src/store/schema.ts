@@ -9,6 +9,7 @@ import type {
   ManualEntriesTable,
 } from './schema-month.ts';
 import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
+import type { DepartmentFiguresTable, DifferencesTable } from './schema-sides.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
 export interface Schema {
@@ -47,6 +48,8 @@ export interface Schema {
   notice_numbers: NoticeNumbersTable;
   findings: FindingsTable;
   finding_steps: FindingStepsTable;
+  department_figures: DepartmentFiguresTable;
+  differences: DifferencesTable;
 }
 
 export type Db = Kysely<Schema>;
@@ -186,7 +189,7 @@ interface OpenQuestionsTable {
 export interface RequestsTable {
   /** The short id people type. */
   id: Generated<number>;
-  kind: 'bind' | 'group' | 'extension';
+  kind: 'bind' | 'group' | 'extension' | 'difference';
   state: 'open' | 'accepted' | 'refused';
   data: Json<unknown>;
   inbox_id: number;

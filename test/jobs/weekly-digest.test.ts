@@ -46,4 +46,18 @@ describe('weekly-digest', () => {
     expect(lines[0]).toBe('【周汇总】第42周（补发，原定10月18日17:30）');
     expect(lines.filter((line) => /^就业周调度.*截止，/.test(line))).toHaveLength(3);
   });
+
+  it('names the differences between counties and departments that wait for a decision or a 更正', async () => {
+    const scene = await openScene({ now: firstStart });
+    scene.at('2024-09-24T10:00+08:00');
+    await scene.say('heli', '填报 新增城镇就业 800人');
+    await scene.say('ouyangmin', '填报 新增城镇就业 1450人');
+    await scene.say('wuqian', '填报 新增城镇就业\n新邵县 790\n隆回县 1400');
+    await scene.say('huangjing', '同意 2 部门');
+    await runDue(scene, '2024-09-29T17:30+08:00');
+    const lines = await runOnce(scene);
+    expect(lines).toContain('县市数据不一致1项待裁定：1号新邵县新增城镇就业2024年9月，发“同意”查看。');
+    expect(lines).toContain('以部门数为准、县市区还没有更正的1项：2号隆回县新增城镇就业2024年9月。');
+    expect(lines.some((line) => line.startsWith('待您办理的申请'))).toBe(false);
+  });
 });
