@@ -40,6 +40,12 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   const indicators = builtTasks && new Names('指标', builtTasks.indicators, brokenIndicators);
   const named: Known = {
     indicators,
+    programmeNames:
+      builtTasks &&
+      new Names(
+        '专项',
+        builtTasks.programmes.map((one) => ({ ...one, aliases: [] })),
+      ),
     years: builtTasks && yearsOf(builtTasks.programmes),
     unitNames: builtOrg?.unitNames,
     units: builtOrg?.units,
