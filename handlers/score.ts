@@ -2,7 +2,8 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { matchName } from '../src/language/names.ts';
 import { placeIn, scoreHead, sheetLines } from '../src/office/closing/score-text.ts';
-import { type ShownMonth, shownMonth } from './closing/shown-month.ts';
+import type { ShownMonth } from '../src/office/closing/shown.ts';
+import { shownMonth } from './closing/shown-month.ts';
 import { splitMonth } from './closing/typed-month.ts';
 import { typedUnit } from './reporting/typed-unit.ts';
 

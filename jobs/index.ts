@@ -6,6 +6,7 @@ import { closeRound } from './close-round.ts';
 import { followFindings } from './follow-findings.ts';
 import { followNotices } from './follow-notices.ts';
 import { housekeep } from './housekeep.ts';
+import { monthlyDigest } from './monthly-digest.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
 import { remindMilestone } from './remind-milestone.ts';
@@ -23,5 +24,6 @@ export const jobs: readonly Job[] = [
   remindMilestone,
   followFindings,
   weeklyDigest,
+  monthlyDigest,
   followNotices,
 ];
