@@ -1,8 +1,10 @@
 import type { Handler } from '../src/conversation/handler.ts';
 import { accept } from './accept.ts';
+import { acceptAppeal } from './accept-appeal.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addPoints } from './add-points.ts';
 import { answerFinding } from './answer-finding.ts';
+import { appeal } from './appeal.ts';
 import { bind } from './bind.ts';
 import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
@@ -26,6 +28,7 @@ import { raiseFinding } from './raise-finding.ts';
 import { ranking } from './ranking.ts';
 import { rectify } from './rectify.ts';
 import { refuse } from './refuse.ts';
+import { refuseAppeal } from './refuse-appeal.ts';
 import { registerGroup } from './register-group.ts';
 import { reopenMonth } from './reopen-month.ts';
 import { report } from './report.ts';
@@ -54,6 +57,7 @@ export const handlers: readonly Handler[] = [
   score,
   ranking,
   confirmFigures,
+  appeal,
   extend,
   acknowledge,
   rectify,
@@ -67,6 +71,8 @@ export const handlers: readonly Handler[] = [
   publishMonth,
   addPoints,
   takePoints,
+  acceptAppeal,
+  refuseAppeal,
   issueNotices,
   returnNotice,
   closeNotice,
@@ -81,15 +87,4 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
-export const notYetOpen: readonly string[] = [
-  '异议',
-  '简讯',
-  '月报',
-  '预览',
-  '采纳',
-  '驳回',
-  '专报',
-  '导出',
-  '检查',
-  '出处',
-];
+export const notYetOpen: readonly string[] = ['简讯', '月报', '预览', '专报', '导出', '检查', '出处'];

@@ -1,8 +1,9 @@
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { matchName } from '../src/language/names.ts';
-import { placeIn, scoreHead, sheetLines } from '../src/office/closing/score-text.ts';
+import { type Pending, placeIn, scoreHead, sheetLines } from '../src/office/closing/score-text.ts';
 import type { ShownMonth } from '../src/office/closing/shown.ts';
+import { type Appeal, appealKey, openAppeals } from '../src/store/appeals.ts';
 import { shownMonth } from './closing/shown-month.ts';
 import { splitMonth } from './closing/typed-month.ts';
 import { typedUnit } from './reporting/typed-unit.ts';
@@ -20,11 +21,12 @@ export const score = defineHandler<string>({
     const { month, rest } = splitMonth(typed, talk.today);
     const units = rest === '' ? ownUnits(talk) : [readable(talk, rest)];
     const shown = await shownMonth(talk, month);
-    return { lines: units.flatMap((unit) => unitLines(talk, shown, unit)) };
+    const appeals = (await openAppeals(talk.tx)).filter((one) => one.month === shown.month);
+    return { lines: units.flatMap((unit) => unitLines(talk, shown, unit, appeals)) };
   },
 });
 
-function unitLines({ office }: Talk, shown: ShownMonth, unit: string): string[] {
+function unitLines({ office }: Talk, shown: ShownMonth, unit: string, appeals: readonly Appeal[]): string[] {
   const own = shown.units.find((one) => one.unit === unit);
   if (!own) return [`${office.unit(unit).name}不参加计分。`];
   const head = scoreHead(office, shown.month, own, placeIn(shown.groups, unit));
@@ -34,6 +36,17 @@ function unitLines({ office }: Talk, shown: ShownMonth, unit: string): string[] 
       : ''
     : '（暂计，以结账为准）';
   return [`${head}${own.sheet ? state : ''}`, ...(own.sheet ? sheetLines(own.sheet, own.indicators) : [])];
+}
+
+/** What of a unit's month is objected to and not answered yet. */
+function pendingOf(unit: string, appeals: readonly Appeal[]): Pending {
+  const own = appeals.filter((one) => one.unit === unit);
+  const keyed = new Map(own.map(({ id, subject }) => [appealKey(subject), id]));
+  return {
+    indicator: (id) => own.find(({ subject }) => subject.kind === 'figure' && subject.indicator === id)?.id,
+    entry: ({ rule, source, points }) =>
+      keyed.get(appealKey({ kind: 'entry', rule, source, points: points.toFixed() })),
+  };
 }
 
 /** The units a person acts for; of several the one whose group this is. */

@@ -2,7 +2,7 @@ import { addDays } from '../src/calendar/dates.ts';
 import { dateAt, instant } from '../src/calendar/zone.ts';
 import { type Acting, takeStep } from '../src/office/notices/acting.ts';
 import { type FollowUp, followUps, risesOf } from '../src/office/notices/follow.ts';
-import { recipientsOf } from '../src/office/notices/recipients.ts';
+import { type Recipient, recipientsOf } from '../src/office/notices/recipients.ts';
 import { heardLines, tell } from '../src/office/notices/tell.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { endOfDay } from '../src/office/reminding.ts';
@@ -70,10 +70,7 @@ function sayMerged(
   told: readonly { readonly notice: StoredNotice; readonly followUp: FollowUp }[],
   today: string,
 ): void {
-  const drafts = new Map<
-    string,
-    { target: ReturnType<typeof recipientsOf>['recipients'][number]; ids: number[]; lines: string[] }
-  >();
+  const drafts = new Map<string, { target: Recipient; ids: number[]; lines: string[] }>();
   const add = (notice: StoredNotice, who: FollowUp['who'], lines: readonly string[]) => {
     const heard = recipientsOf(office, reach, notice.unit, [who]);
     for (const target of heard.recipients) {

@@ -3,6 +3,7 @@ import { chase } from './chase.ts';
 import { checkBack } from './check-back.ts';
 import { closeMonth } from './close-month.ts';
 import { closeRound } from './close-round.ts';
+import { earlyWarning } from './early-warning.ts';
 import { followFindings } from './follow-findings.ts';
 import { followNotices } from './follow-notices.ts';
 import { housekeep } from './housekeep.ts';
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   chase,
   remindMilestone,
   followFindings,
+  earlyWarning,
   weeklyDigest,
   monthlyDigest,
   followNotices,

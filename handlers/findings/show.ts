@@ -1,4 +1,5 @@
 import { dateAt, formatDay } from '../../src/calendar/zone.ts';
+import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import type { FindingStepKind } from '../../src/domain/finding.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
@@ -11,7 +12,7 @@ import {
   findingsBy,
   unsettledFindings,
 } from '../../src/store/findings.ts';
-import { answerLine, heldFinding } from './held.ts';
+import { answerLine, heldFinding, isHere } from './held.ts';
 
 const shown = 5;
 
@@ -26,6 +27,8 @@ export async function listFindings(talk: Talk): Promise<Outbound> {
 export async function showFinding(talk: Talk, id: number): Promise<Outbound> {
   const { office, tx, today, person } = talk;
   const finding = await heldFinding(talk, id);
+  if (!isHere(talk, finding))
+    throw new PersonError('not_here', `${id}号问题不是本群单位的，请在单聊里发送：`, `问题 ${id}`);
   const steps = (await findingSteps(tx, [id])).get(id)!;
   const raised = formatDay(dateAt(finding.createdAt, office.zone));
   const mine = person!.role === 'office' || finding.personId === person!.id;
@@ -66,21 +69,27 @@ async function ownFindings(talk: Talk): Promise<Outbound> {
   if (all.length === 0)
     return { lines: ['您还没有提出过问题。提出问题请写单位和内容，例如：', raiseExample] };
   const closed = all.filter(({ state }) => state === 'closed');
-  const open = all.filter(({ state }) => state !== 'closed').toSorted(byUrgency);
+  const unsettled = all.filter(({ state }) => state !== 'closed').toSorted(byUrgency);
+  const open = unsettled.filter((one) => isHere(talk, one));
   return {
     lines: [
       `您${countsSentence({ raised: all.length, closed: closed.length })}。`,
       ...listLines(talk, open),
+      ...elsewhere(unsettled.length - open.length),
       ...open.slice(0, 1).flatMap((one) => ['现场看过已经整改的，请发：', `问题 ${one.id} 已整改`]),
     ],
   };
 }
 
 async function unitFindings(talk: Talk): Promise<Outbound> {
-  const own = await unsettledFindings(talk.tx, talk.person!.units);
+  const all = await unsettledFindings(talk.tx, talk.person!.units);
+  const own = all.filter((one) => isHere(talk, one));
   const open = own.filter(({ state }) => state === 'open').toSorted(byUrgency);
   const answered = own.length - open.length;
-  const waiting = answered > 0 ? [`另有${answered}个已答复，待观察员确认整改。`] : [];
+  const waiting = [
+    ...(answered > 0 ? [`另有${answered}个已答复，待观察员确认整改。`] : []),
+    ...elsewhere(all.length - own.length),
+  ];
   if (open.length === 0) return { lines: ['现在没有待答复的观察员问题。', ...waiting] };
   return {
     lines: [
@@ -118,6 +127,10 @@ function listLines(talk: Talk, findings: readonly Finding[]): string[] {
 
 function more({ length }: readonly Finding[]): string[] {
   return length > shown ? [`其余${length - shown}个，请发“问题 编号”查看。`] : [];
+}
+
+function elsewhere(count: number): string[] {
+  return count > 0 ? [`另有${count}个不是本群单位的，请在单聊里发“问题”查看。`] : [];
 }
 
 /** Overdue and due first, answered ones after them. */

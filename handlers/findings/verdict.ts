@@ -56,17 +56,11 @@ async function judged(talk: Talk, id: number): Promise<Finding> {
   const person = talk.person!;
   const finding = await heldFinding(talk, id);
   if (person.role !== 'office' && finding.personId !== person.id)
-    throw person.role === 'observer'
-      ? new PersonError(
-          'not_raised',
-          `${id}号问题不是您提出的，是否整改由提出人或专班办公室确认，没有处理。`,
-          '看您提出的问题请发送：问题',
-        )
-      : new PersonError(
-          'not_allowed',
-          `是否整改由提出问题的观察员或专班办公室确认，没有处理。答复请写在这句后面发送：`,
-          answerLine(id),
-        );
+    throw new PersonError(
+      'not_allowed',
+      '是否整改由提出问题的观察员或专班办公室确认，没有处理。答复请写在这句后面发送：',
+      answerLine(id),
+    );
   if (finding.state === 'closed')
     throw new PersonError('finding_closed', `${id}号问题已经确认整改，没有再次处理。`);
   return finding;

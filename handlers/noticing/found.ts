@@ -17,6 +17,7 @@ const requestNames: Record<Request['kind'], string> = {
   bind: '绑定申请',
   group: '登记群申请',
   extension: '延期申请',
+  difference: '县市数据差异',
 };
 
 async function notNotice({ tx }: Talk, id: number): Promise<PersonError> {

@@ -5,7 +5,7 @@ import type { Figure, Indicator } from './model.ts';
 
 // The mean pace since New Year hides that work has stopped, and the last two weekly reports alone make anybody look wild:
 // the pace of the last four weeks (of the whole year while it is younger) changes within a month and not within a week.
-const paceDays = 28;
+export const paceDays = 28;
 
 /**
  * The figure a unit would have on a later day if it went on at its pace: a straight line through its newest figure and the

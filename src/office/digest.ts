@@ -4,6 +4,7 @@ import { valueText } from '../domain/arithmetic.ts';
 import type { Figure } from '../domain/model.ts';
 import { nextDue } from '../domain/rounds.ts';
 import { wholeFigure } from '../domain/wholes.ts';
+import { openAppeals } from '../store/appeals.ts';
 import { auditHead } from '../store/audit.ts';
 import { openQuestionCount } from '../store/questions.ts';
 import { figuresOf, type StoredFigure } from '../store/reports.ts';
@@ -139,12 +140,21 @@ export async function waitingLines(
         ]
       : []),
     ...(await noticeLines(tx, at)),
+    ...(await appealLines(tx, at)),
     ...(await standingLines(tx, at.office)),
     ...(questions > 0 ? [`有${questions}条填报还在等填报人确认。`] : []),
     ...(silentGroups.length > 0
       ? [`我不能主动发消息的群：${silentGroups.map(({ title }) => title).join('、')}。`]
       : []),
   ];
+}
+
+/** 待答复的异议2件：12号隆回县、15号洞口县，发“采纳”查看。 */
+export async function appealLines(tx: Tx, { office }: At): Promise<string[]> {
+  const open = await openAppeals(tx);
+  if (open.length === 0) return [];
+  const names = open.map(({ id, unit }) => `${id}号${office.unit(unit).name}`).join('、');
+  return [`待答复的异议${open.length}件：${names}，发“采纳”查看。`];
 }
 
 /** The year's 《预警通知》, and what waits of them. */

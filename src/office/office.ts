@@ -105,3 +105,8 @@ function found<T>(value: T | undefined, id: string): T {
   if (value === undefined) throw new Error(`not in the configuration: ${id}`);
   return value;
 }
+
+/** The office as if a month still took figures: what an accepted 异议 corrects goes into the ledger, and counts at the next closing. */
+export function asIfOpen(office: Office, month: string): Office {
+  return { ...office, isClosed: (other, now) => other !== month && office.isClosed(other, now) };
+}

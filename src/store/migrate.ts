@@ -10,6 +10,7 @@ import * as closings from './migrations/0008-closings.ts';
 import * as notices from './migrations/0009-notices.ts';
 import * as findings from './migrations/0010-findings.ts';
 import * as reconciliation from './migrations/0011-reconciliation.ts';
+import * as appeals from './migrations/0012-appeals.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0009-notices': notices,
   '0010-findings': findings,
   '0011-reconciliation': reconciliation,
+  '0012-appeals': appeals,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

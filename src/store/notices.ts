@@ -2,16 +2,10 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { PrintedGrounds } from '../domain/printed-grounds.ts';
 import type { Told } from '../domain/score-rules.ts';
 import type { Db, Tx } from './schema.ts';
-import type {
-  NoticeInterview,
-  NoticeState,
-  NoticeStep,
-  NoticesTable,
-  Rectification,
-} from './schema-notices.ts';
+import type { NoticeInterview, NoticeState, NoticesTable, Rectification } from './schema-notices.ts';
 import { run, storableJson } from './statement.ts';
 
-export type { NoticeInterview, NoticeState, NoticeStep, Rectification } from './schema-notices.ts';
+export type { NoticeState } from './schema-notices.ts';
 
 /** A 《预警通知》 as it stands; days are YYYY-MM-DD texts. */
 export interface StoredNotice {
@@ -47,16 +41,6 @@ export interface StoredNotice {
 export type NoticeChanges = {
   readonly [Key in Exclude<keyof StoredNotice, 'id' | 'unit' | 'month' | 'level'>]?: StoredNotice[Key] | null;
 };
-
-/** One step of a notice's life: by whom, when, from which message. */
-export interface StoredStep {
-  readonly notice: number;
-  readonly step: NoticeStep;
-  readonly actor: string;
-  readonly inboxId?: number;
-  readonly at: number;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** Writes a draft; undefined when there is a notice for its grounds key already. */
 export async function saveDraft(
@@ -138,39 +122,6 @@ export async function changeNotice(
   return toNotice(row);
 }
 
-export async function addStep(tx: Tx, step: StoredStep): Promise<void> {
-  await tx
-    .insertInto('notice_steps')
-    .values({
-      notice: step.notice,
-      step: step.step,
-      actor: step.actor,
-      inbox_id: step.inboxId ?? null,
-      at: step.at,
-      data: storableJson(step.data),
-    })
-    .execute();
-}
-
-/** The steps of some notices in the order in which they were taken. */
-export async function stepsOf(db: Db | Tx, notices: readonly number[]): Promise<StoredStep[]> {
-  if (notices.length === 0) return [];
-  const rows = await db
-    .selectFrom('notice_steps')
-    .selectAll()
-    .where('notice', 'in', notices)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ notice, step, actor, inbox_id, at, data }) => ({
-    notice,
-    step,
-    actor,
-    inboxId: inbox_id ?? undefined,
-    at,
-    data,
-  }));
-}
-
 /** Issued notices, not revoked, that ever had a deadline for the rectification in a month. */
 export async function noticesDueIn(db: Db | Tx, month: string): Promise<StoredNotice[]> {
   const rows = await run<Selectable<NoticesTable>>(
@@ -194,21 +145,6 @@ export async function countNotices(
     [`${year}-%`],
   );
   return { issued: Number(row!.issued), closed: Number(row!.closed) };
-}
-
-/**
- * Draws the next number of a year for a notice: without gaps, never used again. Two signers wait for each other until commit;
- * a transaction that fails leaves no number used.
- */
-export async function drawNumber(tx: Tx, year: number, notice: number): Promise<number> {
-  await run(tx, 'lock table notice_numbers in share row exclusive mode', []);
-  const [row] = await run<{ n: number }>(
-    tx,
-    `insert into notice_numbers (year, n, notice)
-     select $1::integer, coalesce(max(n), 0) + 1, $2::bigint from notice_numbers where year = $1::integer returning n`,
-    [year, notice],
-  );
-  return Number(row!.n);
 }
 
 const columns = {

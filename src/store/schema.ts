@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
+import type { AppealsTable } from './schema-appeals.ts';
 import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
 import type {
   CheckBacksTable,
@@ -38,6 +39,7 @@ export interface Schema {
   extensions: ExtensionsTable;
   pauses: PausesTable;
   target_changes: TargetChangesTable;
+  appeals: AppealsTable;
   closings: ClosingsTable;
   closed_units: ClosedUnitsTable;
   closed_groups: ClosedGroupsTable;

@@ -277,7 +277,7 @@ describe('问题 <编号> 已整改 / 未整改', () => {
       '1号问题隆回县还没有答复（期限10月14日），不用退回，没有处理。',
     ]);
     expect((await scene.say('shilei', '问题 1 已整改', { alone: true }))[0]).toBe(
-      '1号问题不是您提出的，是否整改由提出人或专班办公室确认，没有处理。',
+      '1号问题不是您提出的，没有处理。',
     );
     await scene.say('huangjing', '问题 1 已整改');
     const before = await left(scene);
@@ -340,6 +340,28 @@ describe('问题 alone', () => {
     expect((await scene.say('shilei', '问题', { alone: true }))[0]).toBe(
       '您还没有提出过问题。提出问题请写单位和内容，例如：',
     );
+  });
+
+  it('shows an observer in a unit’s group what concerns that unit alone, and a liaison of two what is the group’s', async () => {
+    const scene = await openScene({ now });
+    await scene.say('shilei', `问题 隆回县 ${text}`, { alone: true });
+    await scene.say('shilei', '问题 双清区 路灯不亮', { alone: true });
+    await scene.say('shilei', '问题 北塔区 井盖缺失', { alone: true });
+    expect(await scene.say('shilei', '问题', { chat: longhui })).toEqual([
+      '您提出问题3个，已整改0个。',
+      `1号 隆回县：${text}（待答复，期限10月14日）`,
+      '另有2个不是本群单位的，请在单聊里发“问题”查看。',
+      '现场看过已经整改的，请发：',
+      '问题 1 已整改',
+    ]);
+    expect(await scene.say('shilei', '问题 2', { chat: longhui })).toEqual([
+      '2号问题不是本群单位的，请在单聊里发送：',
+      '问题 2',
+    ]);
+    const inGroup = await scene.say('xiewenjing', '问题');
+    expect(inGroup[1]).toContain('2号（双清区）');
+    expect(inGroup.at(-1)).toBe('另有1个不是本群单位的，请在单聊里发“问题”查看。');
+    expect((await scene.say('xiewenjing', '问题', { alone: true }))[0]).toContain('问题2个');
   });
 
   it('with a number shows one whole, with every step', async () => {

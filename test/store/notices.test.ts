@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintedGrounds } from '../../src/domain/printed-grounds.ts';
+import { drawNumber } from '../../src/store/notice-numbers.ts';
+import { addStep, stepsOf } from '../../src/store/notice-steps.ts';
 import {
-  addStep,
   changeNotice,
   countNotices,
-  drawNumber,
   lockNotices,
   lockNoticesOfMonth,
   noticesDueIn,
   noticesIn,
   saveDraft,
-  stepsOf,
 } from '../../src/store/notices.ts';
 import type { Tx } from '../../src/store/schema.ts';
 import { openScene, type Scene } from '../support/scene.ts';

@@ -2,24 +2,35 @@ import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
 import { tableText } from '../../domain/arithmetic.ts';
 import { checkedUnits } from '../../store/check-backs.ts';
 import type { ClosedUnit } from '../../store/closed-unit.ts';
-import { loadReach } from '../reach.ts';
+import { settleNotices } from '../notices/settle.ts';
+import { settledLines } from '../notices/settled-lines.ts';
+import { loadReach, type Reach } from '../reach.ts';
 import { toldUnits } from '../tell-units.ts';
 import { type Closed, changedUnits, type Deed, freezeMonth } from './close.ts';
 import { bottomLines, changeText } from './ranking-text.ts';
 
 /**
- * Closes a month and does what follows from it: units whose figures are others than before are told, each alone. Returns what
- * the office reads.
+ * Closes a month and does what follows from it: units whose figures are others than before are told, each alone; its warning
+ * notices become what they have to be. Returns what the office reads.
  */
 export async function finishMonth(deed: Deed, month: PeriodKey): Promise<readonly string[]> {
   const closed = await freezeMonth(deed, month);
   const { snapshot } = closed;
-  await tellChanged(deed, closed);
+  const reach = await loadReach(deed.tx, deed.office.channels);
+  tellChanged(deed, closed, reach);
+  const settled = await settleNotices({
+    ...deed,
+    reach,
+    month,
+    ranked: closed.ranked,
+    judged: (unit) => closed.read.indicators.get(unit) ?? [],
+  });
   const again = snapshot.revision > 1 ? `（第${snapshot.revision}版）` : '';
   return [
     `【结账】${formatPeriod(month)}已结账${again}。`,
     ...bottomLines(deed.office, snapshot.groups),
     ...(closed.previous ? changeLines(deed, closed) : await checkedLine(deed, closed)),
+    ...settledLines(deed.office, settled),
     `公布排名请发：发布 ${Number(month.slice(5))}月`,
   ];
 }
@@ -48,15 +59,14 @@ const shown = (unit: ClosedUnit | undefined) => ({
 });
 
 /** Those who may have seen the old figures hear what became of them. */
-async function tellChanged(deed: Deed, closed: Closed): Promise<void> {
-  const { tx, office, now, say } = deed;
+function tellChanged(deed: Deed, closed: Closed, reach: Reach): void {
+  const { office, now, say } = deed;
   const { month, revision } = closed.snapshot;
   const told = changedUnits(closed).map(({ before, now: unit }) => ({
     unit: unit.unit,
     line: `【得分更正】${formatPeriod(month)}：${changeText(office, unit.unit, shown(before), shown(unit))}。`,
     more: [`看明细请发：得分 ${Number(month.slice(5))}月`],
   }));
-  const reach = await loadReach(tx, office.channels);
   for (const message of toldUnits(office, reach, `reclosed:${month}:${revision}`, told, now, 'later too'))
     say(message);
 }

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { dateAt } from '../../calendar/zone.ts';
 import type { Task } from '../../domain/lever.ts';
 import type { Unit } from '../../domain/model.ts';
 import type { Fact, FrozenIndicator, MonthFacts, UnitFacts } from '../../domain/month.ts';
@@ -7,9 +8,12 @@ import { manualEntriesOf } from '../../store/manual-entries.ts';
 import type { StoredFigure } from '../../store/reports.ts';
 import type { Tx } from '../../store/schema.ts';
 import { allAnswerers } from '../answerers.ts';
+import { overdueFindings } from '../findings/overdue.ts';
 import { type InForce, loadInForce } from '../in-force.ts';
+import { overdueRectifications } from '../notices/overdue.ts';
 import type { Office } from '../office.ts';
 import { loadReach, type Reach } from '../reach.ts';
+import { differencesOf } from '../reconciliation/facts.ts';
 import { type LastAsked, type Standing, standingsOf } from '../situation.ts';
 import { figuresFor } from './figures.ts';
 import { frozen, taskFor } from './judged.ts';
@@ -98,6 +102,10 @@ async function unitFacts(
 ): Promise<UnitFacts[]> {
   const answers = await answersIn(tx, office, inForce, reach, month, now);
   const manual = await manualEntriesOf(tx, month);
+  const today = dateAt(now, office.zone);
+  const rectifications = await overdueRectifications(tx, office, month, today);
+  const findings = await overdueFindings(tx, office, month, today);
+  const differences = await differencesOf(tx, office, month);
   return allAnswerers(office).map(({ unit, subject }) => {
     const answered = answers.get(unit.id) ?? nothingAsked;
     const judges = new Set((indicators.get(unit.id) ?? []).map(({ indicator }) => indicator));
@@ -112,9 +120,9 @@ async function unitFacts(
       indicators: indicators.get(unit.id) ?? [],
       lateRounds: answered.late,
       unreportedRounds: answered.silent,
-      differences: noFacts,
-      overdueRectifications: noFacts,
-      overdueFindings: noFacts,
+      differences: differences.get(unit.id) ?? noFacts,
+      overdueRectifications: rectifications.get(unit.id) ?? noFacts,
+      overdueFindings: findings.get(unit.id) ?? noFacts,
       stories: noFacts,
       manual: manual.get(unit.id) ?? [],
     };

@@ -29,12 +29,28 @@ export function scoreHead(
   return `${name}得分${tableText(sheet.total)}分${place}`;
 }
 
-/** Every entry of a score with its reason: what the indicators brought, deductions, bonuses; 扣 and 加 are numbered for 异议. */
-export function sheetLines(sheet: ScoreSheet, indicators: readonly FrozenIndicator[]): string[] {
-  return [...baseLines(sheet, indicators), ...entryLines(sheet.entries)];
+/** Of what is objected to, the number of the 异议 that waits for an answer. */
+export interface Pending {
+  indicator(id: string): number | undefined;
+  entry(entry: ScoreEntry): number | undefined;
 }
 
-function baseLines({ items, base }: ScoreSheet, indicators: readonly FrozenIndicator[]): string[] {
+/** Every entry of a score with its reason: what the indicators brought, deductions, bonuses; 扣 and 加 are numbered for 异议. */
+export function sheetLines(
+  sheet: ScoreSheet,
+  indicators: readonly FrozenIndicator[],
+  pending?: Pending,
+): string[] {
+  return [...baseLines(sheet, indicators, pending), ...entryLines(sheet.entries, pending)];
+}
+
+const waits = (id: number | undefined) => (id === undefined ? '' : `（异议${id}号待答复）`);
+
+function baseLines(
+  { items, base }: ScoreSheet,
+  indicators: readonly FrozenIndicator[],
+  pending: Pending | undefined,
+): string[] {
   if (items.length === 0) return [`基础分${tableText(base)}分。`];
   const byId = new Map(indicators.map((one) => [one.indicator, one]));
   const silent = items.filter(({ indicator }) => byId.get(indicator)!.progress.status === 'unreported');
@@ -46,11 +62,11 @@ function baseLines({ items, base }: ScoreSheet, indicators: readonly FrozenIndic
     `指标得分${tableText(base)}分（满分100分）：共${items.length}项，${full}项得满分${lost.length > 0 ? `，${lost.length}项失分：` : '。'}`,
     ...lost.map(
       ({ indicator, name, share, points }) =>
-        `· ${name} ${tableText(points)}/${tableText(share)}分（${progressText(byId.get(indicator)!)}）`,
+        `· ${name} ${tableText(points)}/${tableText(share)}分（${progressText(byId.get(indicator)!)}）${waits(pending?.indicator(indicator))}`,
     ),
     ...(silent.length > 0
       ? [
-          `未报${silent.length}项，失${tableText(sumOf(silent.map(({ share }) => share)))}分：${silent.map(({ name }) => name).join('、')}`,
+          `未报${silent.length}项，失${tableText(sumOf(silent.map(({ share }) => share)))}分：${silent.map(({ indicator, name }) => `${name}${waits(pending?.indicator(indicator))}`).join('、')}`,
         ]
       : []),
   ];
@@ -68,12 +84,13 @@ function progressText({ value, progress }: FrozenIndicator): string {
 }
 
 /** 1. 未报 扣2分：2024年10月月调度 */
-export function entryLines(entries: readonly ScoreEntry[]): string[] {
+export function entryLines(entries: readonly ScoreEntry[], pending?: Pending): string[] {
   if (entries.length === 0) return ['没有扣分和加分。'];
-  return entries.map((entry, at) => `${at + 1}. ${entryText(entry)}`);
+  return entries.map((entry, at) => `${at + 1}. ${entryText(entry)}${waits(pending?.entry(entry))}`);
 }
 
-function entryText({ label, about, points, limited, figure }: ScoreEntry): string {
+/** 未报 扣2分：2024年10月月调度 */
+export function entryText({ label, about, points, limited, figure }: ScoreEntry): string {
   const given = `${points.lt(0) ? '扣' : '加'}${valueText(decimal(points).abs(), '')}分`;
   const what = label === '加分' || label === '扣分' ? given : `${label} ${given}`;
   return `${what}：${about}${figure ? `（${figure}）` : ''}${limited ? '（已到上限）' : ''}`;

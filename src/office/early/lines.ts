@@ -13,9 +13,11 @@ import { figureValue } from '../figure-text.ts';
 import type { Office } from '../office.ts';
 import { raisedName, reachText } from './reach-text.ts';
 
-const shown = 5;
+const mostLines = 12;
 /** Each alone is enough, so three to choose from are. */
 const choices = 3;
+/** More than these are needed together only rarely: then they share a line. */
+const ownLines = 4;
 
 /** The early warning of a unit, for it alone: where its trend leads at the month's end, and what would prevent it. */
 export function earlyWarningLines(
@@ -24,23 +26,37 @@ export function earlyWarningLines(
   month: PeriodKey,
 ): string[] {
   const end = `${monthText(month)}底`;
-  const worst = behind.toSorted((a, b) => urgency(a) - urgency(b));
-  const lines = worst.slice(0, shown).map((one) => behindLine(office, one, month));
-  const rest = worst.length > shown ? [`其余${worst.length - shown}项请发“进度”查看。`] : [];
   const many = `${end}预计滞后或未达标${behind.length}项：`;
-  if (!bottom) return [`【预警提示】按目前进度，${many}`, ...lines, ...rest, closingLine];
-  const places = bottomPlaceCount(bottom.of, office.config.rules.ranking.bottomPlaces);
+  const head = bottom ? bottomLines(office, bottom, month) : [`【预警提示】按目前进度，${many}`];
+  const second = bottom && behind.length > 0 ? [many] : [];
+  const room = mostLines - head.length - second.length - 1;
+  const worst = behind.toSorted((a, b) => urgency(a) - urgency(b));
+  const shown = worst.length <= room ? worst.length : room - 1;
+  const rest = shown < worst.length ? [`其余${worst.length - shown}项请发“进度”查看。`] : [];
   return [
-    `【预警提示】按目前进度，${end}预计排第${bottom.place}位（共${bottom.of}个单位），在后${places}位。`,
-    ...liftedBy(office, bottom.lift, month, {
+    ...head,
+    ...second,
+    ...worst.slice(0, shown).map((one) => behindLine(office, one, month)),
+    ...rest,
+    closingLine,
+  ];
+}
+
+function bottomLines(
+  office: Office,
+  { place, of, lift }: NonNullable<EarlyWarning['bottom']>,
+  month: PeriodKey,
+): string[] {
+  const places = bottomPlaceCount(of, office.config.rules.ranking.bottomPlaces);
+  return [
+    `【预警提示】按目前进度，${monthText(month)}底预计排第${place}位（共${of}个单位），在后${places}位。`,
+    ...liftedBy(office, lift, month, {
       one: '可以避免。',
       any: '下面任何一项做到，都可以避免：',
       all: (n) => `只做到一项不够，下面${n}项都做到可以避免：`,
       cannot: '只提高各项指标的完成数，已不能避免。',
       report: `报上${monthText(month)}的数就可以避免。`,
     }),
-    ...(behind.length > 0 ? [many, ...lines, ...rest] : []),
-    closingLine,
   ];
 }
 
@@ -77,7 +93,8 @@ function liftedBy(office: Office, lift: Lift, month: PeriodKey, words: Words): s
   if (lift.kind === 'cannot') return [words.cannot];
   const items = raisesOf(lift).map((raise) => raiseText(office, raise, month));
   if (items.length === 1) return [`${items[0]}，${words.one}`];
-  if (lift.kind === 'together') return [words.all(items.length), ...items];
+  if (lift.kind === 'together')
+    return [words.all(items.length), ...(items.length > ownLines ? [items.join('；')] : items)];
   const more = items.length > choices ? [`另有${items.length - choices}项，做到其中一项也可以。`] : [];
   return [words.any, ...items.slice(0, choices), ...more];
 }

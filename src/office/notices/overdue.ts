@@ -1,7 +1,8 @@
 import type { Day } from '../../calendar/dates.ts';
 import type { PeriodKey } from '../../calendar/periods.ts';
 import type { Fact } from '../../domain/month.ts';
-import { noticesDueIn, type StoredStep, stepsOf } from '../../store/notices.ts';
+import { type StoredStep, stepsOf } from '../../store/notice-steps.ts';
+import { noticesDueIn } from '../../store/notices.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { Office } from '../office.ts';
 import { noticeTitle } from './notice-names.ts';

@@ -251,13 +251,24 @@ describe('an early warning', () => {
     ]);
   });
 
-  it('shows the worst five and counts the rest', () => {
+  it('takes twelve lines at most, the worst first, and counts the rest', () => {
     const red = behind('roads', 'behind-red', whole('1'));
-    const many = [late, late, late, late, late, red];
-    const said = lines({ behind: many });
-    expect(said[0]).toContain('未达标6项：');
+    const said = lines({ behind: [...Array.from({ length: 14 }, () => late), red] });
+    expect(said).toHaveLength(12);
+    expect(said[0]).toContain('未达标15项：');
     expect(said[1]).toMatch(/^农村公路/);
-    expect(said.slice(6)).toEqual(['其余1项请发“进度”查看。', closing]);
+    expect(said.slice(10)).toEqual(['其余6项请发“进度”查看。', closing]);
+    const raises = [training, roads, training, roads, training];
+    const bottom = { place: 12, of: 12, total: decimal('50'), lift: { kind: 'together', raises } as const };
+    const both = lines({ bottom, behind: Array.from({ length: 14 }, () => late) });
+    expect(both).toHaveLength(12);
+    expect(both[2]).toBe(
+      [620, 50, 620, 50, 620]
+        .map((value) =>
+          value === 50 ? '农村公路 截至10月31日报到50.01公里以上' : '创业培训 截至10月31日报到620人次以上',
+        )
+        .join('；'),
+    );
   });
 
   it('prints what the rules compute: the printed value is enough, and one less is not', () => {
