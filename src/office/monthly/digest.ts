@@ -4,7 +4,7 @@ import { bottomLines } from '../closing/ranking-text.ts';
 import { deadlineLines, headLine, holidayLines, waitingLines } from '../digest.ts';
 import { findingLines } from '../findings/counts.ts';
 import { answerLines } from './answers.ts';
-import { behindLines } from './behind.ts';
+import { countiesBehind, countiesUnmet, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import type { MonthScope } from './scope.ts';
 import { wholeOf, wholeTasks } from './tasks.ts';
@@ -51,7 +51,11 @@ function situationLines({ at: { office }, shown }: MonthScope): string[] {
   const all = [...tasks.whole, ...tasks.counties];
   if (!whole || all.every(({ progress }) => progress.status === 'unreported'))
     return ['各项指标都没有报数。'];
-  const behind = behindLines(tasks, extent);
+  const behind = [
+    ...wholeBehind(tasks, extent),
+    ...countiesBehind(tasks, extent),
+    ...countiesUnmet(tasks, extent),
+  ];
   return [
     ...countLines(office, shown.month, whole, tasks.whole),
     ...(behind.length > 0 ? behind : ['没有滞后或未达标的指标。']),

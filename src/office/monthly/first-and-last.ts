@@ -7,12 +7,12 @@ const shown = 3;
 /** Units that share a place are named up to so many. */
 const named = 5;
 
-/** The first and the last three of each ranking group; a small group as a whole. */
-export function firstAndLast(office: Office, groups: readonly GroupRanking[]): string[] {
+/** The first and the last three of each ranking group, `note` behind its size; a small group as a whole. */
+export function firstAndLast(office: Office, groups: readonly GroupRanking[], note = ''): string[] {
   return groups.flatMap(({ group, rows, nobodyReported }) => {
     if (rows.length === 0) return [];
     if (nobodyReported) return [`${group}排名：没有一个单位填报。`];
-    const head = `${group}排名（${rows.length}个）：`;
+    const head = `${group}排名（${rows.length}个${note}）：`;
     const { first, last } = cut(rows);
     return [
       last.length === 0

@@ -4,7 +4,7 @@ import type { Tx } from '../../store/schema.ts';
 import { placeIn, scoreHead } from '../closing/score-text.ts';
 import { findingLines } from '../findings/counts.ts';
 import { noticeCounts } from '../notices/counts.ts';
-import { behindLines } from './behind.ts';
+import { countiesBehind, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import { firstAndLast } from './first-and-last.ts';
 import type { MonthScope } from './scope.ts';
@@ -17,8 +17,12 @@ type Lines = (tx: Tx, scope: MonthScope) => readonly string[] | Promise<readonly
 
 /** What a city leader reads behind the counts, in this order; a new part is a function here. */
 const cityParts: readonly Lines[] = [
-  (_, { at, shown }) => behindLines(wholeTasks(at.office, shown), { tasks: 2, units: 3 }),
-  (_, { at, shown }) => firstAndLast(at.office, shown.groups),
+  (_, { at, shown }) => {
+    const tasks = wholeTasks(at.office, shown);
+    return [...wholeBehind(tasks, { tasks: 2, units: 3 }), ...countiesBehind(tasks, { tasks: 4, units: 3 })];
+  },
+  (_, { at, shown: { closing, groups } }) =>
+    firstAndLast(at.office, groups, closing?.publishedAt === undefined ? '，未发布' : ''),
   async (tx, { at }) => {
     const counts = await noticeCounts(tx, partsOf(at.today).year);
     return counts ? [`今年预警通知${counts}。`] : [];
@@ -58,7 +62,7 @@ function unitSummary({ at: { office }, shown }: MonthScope, unit: Unit, several:
   const tasks = tasksIn(office, shown, unit);
   const closed = shown.units.find((one) => one.unit === unit.id);
   if (!closed || tasks.length === 0) return [];
-  const behind = behindLines({ whole: tasks, counties: [] }, { tasks: several ? 1 : 4, units: 0 });
+  const behind = wholeBehind({ whole: tasks, counties: [] }, { tasks: several ? 1 : 4, units: 0 });
   return [
     `${scoreHead(office, shown.month, closed, placeIn(shown.groups, unit.id))}${shown.closing ? '' : '（暂计）'}。`,
     ...(several ? [] : countLines(office, shown.month, unit, tasks)),
