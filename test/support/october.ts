@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Config } from '../../src/config/model.ts';
 import { runDue } from '../jobs/run-due.ts';
-import { openScene, type Scene, sample } from './scene.ts';
+import { openScene, sample } from './scene.ts';
 
 interface Report {
   readonly unit: string;
@@ -21,7 +21,7 @@ interface Person {
   readonly wecom: string;
 }
 
-export interface October {
+interface October {
   readonly people: readonly Person[];
   readonly reports: readonly Report[];
 }
@@ -52,13 +52,13 @@ async function cityOf({ people }: October): Promise<Config> {
 }
 
 /** October as it was entered by chat; what is due on the way runs, up to the moment of the last report. */
-export async function octoberScene(told: October): Promise<{ scene: Scene; answers: string[][] }> {
+export async function octoberScene(told: October) {
   const scene = await openScene({ now: '2024-10-24T18:30+08:00', config: await cityOf(told) });
   await runDue(scene, '2024-10-25T09:00+08:00');
-  const answers: string[][] = [];
+  const answers: { by: string; lines: string[] }[] = [];
   for (const { by, at, lines } of told.reports) {
     await runDue(scene, at);
-    answers.push(await scene.say(by, ['填报', ...lines].join('\n')));
+    answers.push({ by, lines: await scene.say(by, ['填报', ...lines].join('\n')) });
   }
   return { scene, answers };
 }

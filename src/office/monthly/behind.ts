@@ -12,12 +12,25 @@ export interface Extent {
   readonly units: number;
 }
 
-/** The whole's own tasks that are behind or not met, the worst first, each with the counties that are. */
+/** The whole's own tasks that are behind or not met, the worst first, each with the counties that are, and how many never reported. */
 export function wholeBehind({ whole, counties }: WholeTasks, extent: Extent): string[] {
   const among = byIndicator(counties);
   return worstFirst(whole.filter(isFallen))
     .slice(0, extent.tasks)
-    .map((task) => `${taskText(task)}${countiesText(among.get(task.indicator.id) ?? [], extent.units)}`);
+    .map((task) => {
+      const { id } = task.indicator;
+      const own = counties.filter(({ indicator }) => indicator.id === id);
+      const silent = own.filter(({ progress }) => progress.status === 'unreported').length;
+      const unreported = silent > 0 ? `；未报的县市区${silent}个` : '';
+      return `${taskText(task)}${countiesText(among.get(id) ?? [], extent.units)}${unreported}`;
+    });
+}
+
+/** What to say where nothing is behind; what never reported is not said to be on its way. */
+export function nothingBehind(tasks: readonly MonthTask[]): string[] {
+  const told = tasks.filter(({ progress }) => progress.status !== 'unreported');
+  if (told.length === 0) return [];
+  return [told.length < tasks.length ? '已报的指标没有滞后或未达标的。' : '没有滞后或未达标的指标。'];
 }
 
 /** 邵阳县和隆回县…等项目进度均未达到序时进度要求。 Of tasks in which the whole is not behind, the worst first. */

@@ -1,5 +1,5 @@
 import { summarySentence } from '../../bulletin/data-sentences.ts';
-import { monthsText } from '../../bulletin/openings.ts';
+import { monthsText, upToText } from '../../bulletin/openings.ts';
 import {
   type ClauseForm,
   type Group,
@@ -11,20 +11,22 @@ import {
 } from '../../bulletin/summary-form.ts';
 import type { Programme, Unit } from '../../domain/model.ts';
 import type { Office } from '../office.ts';
-import { dataDates } from './data-dates.ts';
+import { datesOf } from './data-dates.ts';
 import type { MonthTask } from './tasks.ts';
 
 /** A clause names so many at most; of more it gives the number alone. */
 const named = 3;
 
-/** How a unit's tasks stand, a sentence a programme: 1-10月，全市…24个项目中，13个项目已经提前完成；… */
+/** How a unit's tasks stand, a sentence a programme: 截至10月底，全市…24个项目中，13个项目已经提前完成；… */
 export function countLines(office: Office, month: string, unit: Unit, tasks: readonly MonthTask[]): string[] {
   return office.config.programmes.flatMap((programme) => {
     const own = tasks.filter(({ indicator }) => indicator.programme === programme.id);
     const form = brief(formOf(programme, unit), own);
     const items = own.map((task) => ({ phrase: phraseOf(task), progress: task.progress }));
-    const sentence = summarySentence(`${monthsText(month)}，`, form, items);
-    return sentence ? [`${sentence}${dataDates(own)}`] : [];
+    const { newest, earlier } = datesOf(own);
+    const opening = newest === undefined ? monthsText(month) : upToText(newest);
+    const sentence = summarySentence(`${opening}，`, form, items);
+    return sentence ? [`${sentence}${earlier ? `（其中${earlier}）` : ''}`] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { bottomLines } from '../closing/ranking-text.ts';
 import { deadlineLines, headLine, holidayLines, waitingLines } from '../digest.ts';
 import { findingLines } from '../findings/counts.ts';
 import { answerLines } from './answers.ts';
-import { countiesBehind, countiesUnmet, wholeBehind } from './behind.ts';
+import { countiesBehind, countiesUnmet, nothingBehind, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import type { MonthScope } from './scope.ts';
 import { wholeOf, wholeTasks } from './tasks.ts';
@@ -58,6 +58,6 @@ function situationLines({ at: { office }, shown }: MonthScope): string[] {
   ];
   return [
     ...countLines(office, shown.month, whole, tasks.whole),
-    ...(behind.length > 0 ? behind : ['没有滞后或未达标的指标。']),
+    ...(behind.length > 0 ? behind : nothingBehind(all)),
   ];
 }

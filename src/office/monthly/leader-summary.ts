@@ -4,7 +4,7 @@ import type { Tx } from '../../store/schema.ts';
 import { placeIn, scoreHead } from '../closing/score-text.ts';
 import { findingLines } from '../findings/counts.ts';
 import { noticeCounts } from '../notices/counts.ts';
-import { countiesBehind, wholeBehind } from './behind.ts';
+import { countiesBehind, nothingBehind, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import { firstAndLast } from './first-and-last.ts';
 import type { MonthScope } from './scope.ts';
@@ -66,7 +66,7 @@ function unitSummary({ at: { office }, shown }: MonthScope, unit: Unit, several:
   return [
     `${scoreHead(office, shown.month, closed, placeIn(shown.groups, unit.id))}${shown.closing ? '' : '（暂计）'}。`,
     ...(several ? [] : countLines(office, shown.month, unit, tasks)),
-    ...(behind.length > 0 ? behind : ['没有滞后或未达标的指标。']),
+    ...(behind.length > 0 ? behind : nothingBehind(tasks)),
   ];
 }
 

@@ -13,19 +13,24 @@ export interface MonthTask extends Pick<FrozenIndicator, 'value' | 'target'> {
 
 /** A unit's tasks in the order of the task list; those of a whole are what its departments lead, as frozen for them. */
 export function tasksIn(office: Office, { month, units }: ShownMonth, unit: Unit): MonthTask[] {
-  const frozen = new Map(units.map((one) => [one.unit, one.indicators]));
+  const speaking = unit.kind === 'city' ? departmentsOf(office, unit) : [unit.id];
+  const frozen = new Map(
+    units
+      .filter((one) => speaking.includes(one.unit))
+      .flatMap(({ indicators }) => indicators.map((one) => [one.indicator, one] as const)),
+  );
   const year = Number(month.slice(0, 4));
-  const ownerOf = ({ lead }: Indicator): string | undefined => {
-    if (unit.kind !== 'city') return unit.id;
-    return lead !== undefined && wholeAbove(office, office.unit(lead)).id === unit.id ? lead : undefined;
-  };
   return office.config.indicators.flatMap((indicator) => {
-    if (office.programme(indicator).year !== year) return [];
-    const owner = ownerOf(indicator);
-    const own = owner && frozen.get(owner)?.find((one) => one.indicator === indicator.id);
-    if (!own || own.progress.status === 'no-task') return [];
+    const own = frozen.get(indicator.id);
+    if (!own || own.progress.status === 'no-task' || office.programme(indicator).year !== year) return [];
     return [{ unit, indicator, progress: own.progress, value: own.value, target: own.target }];
   });
+}
+
+/** The departments that answer for a whole. */
+function departmentsOf(office: Office, whole: Unit): readonly string[] {
+  const departments = office.config.units.filter(({ kind }) => kind === 'department');
+  return departments.filter((one) => wholeAbove(office, one).id === whole.id).map(({ id }) => id);
 }
 
 const fallen: readonly Status[] = ['behind-red', 'exceeded', 'not-met', 'behind-yellow'];
@@ -39,7 +44,7 @@ export interface WholeTasks {
   readonly counties: readonly MonthTask[];
 }
 
-/** The tasks of the whole and of every county in it; undefined where there is no whole. */
+/** The tasks of the whole and of every county in it; none where there is no whole. */
 export function wholeTasks(office: Office, shown: ShownMonth): WholeTasks {
   const whole = wholeOf(office);
   if (!whole) return { whole: [], counties: [] };
