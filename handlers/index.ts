@@ -22,6 +22,7 @@ import { issueNotices } from './issue-notice.ts';
 import { missing } from './missing.ts';
 import { noChange } from './no-change.ts';
 import { pause } from './pause.ts';
+import { preview } from './preview.ts';
 import { progress } from './progress.ts';
 import { publishMonth } from './publish-month.ts';
 import { raiseFinding } from './raise-finding.ts';
@@ -69,6 +70,7 @@ export const handlers: readonly Handler[] = [
   closeMonth,
   reopenMonth,
   publishMonth,
+  preview,
   addPoints,
   takePoints,
   acceptAppeal,
@@ -87,4 +89,4 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
-export const notYetOpen: readonly string[] = ['简讯', '月报', '预览', '专报', '导出', '检查', '出处'];
+export const notYetOpen: readonly string[] = ['简讯', '月报', '专报', '导出', '检查', '出处'];

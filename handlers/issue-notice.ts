@@ -1,3 +1,4 @@
+import { formatPeriod } from '../src/calendar/periods.ts';
 import { formatInstant } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
@@ -7,6 +8,7 @@ import { type Issued, issueNotice } from '../src/office/notices/issue.ts';
 import { deadlineText } from '../src/office/notices/notice-lines.ts';
 import { draftLine, noticeName } from '../src/office/notices/notice-names.ts';
 import { heardLines } from '../src/office/notices/tell.ts';
+import { newestClosing } from '../src/store/closings.ts';
 import { noticesIn, type StoredNotice } from '../src/store/notices.ts';
 import { actingIn, mustDecide } from './noticing/acting.ts';
 import { namedNotices } from './noticing/found.ts';
@@ -48,6 +50,7 @@ export const issueNotices = defineHandler<Wish>({
       throw new PersonError('too_many', `一次最多签发${mostAtOnce}件，没有签发，请分几次发。`);
     const notices = await namedNotices(talk, ids);
     mustBeDrafts(talk, notices);
+    await mustBeClosed(talk, notices);
     const acting = await actingIn(talk);
     const issued: Issued[] = [];
     for (const notice of notices) issued.push(await issueNotice(acting, notice, toCity));
@@ -83,6 +86,19 @@ function mustBeDrafts({ office }: Talk, notices: readonly StoredNotice[]): void 
       ? [`其余的也没有签发，请去掉它再发：签发 ${drafts.map(({ id }) => id).join(' ')}`]
       : []),
   );
+}
+
+/** While a month is reopened its grounds may still change: nothing of it is signed. */
+async function mustBeClosed({ tx }: Talk, notices: readonly StoredNotice[]): Promise<void> {
+  for (const month of new Set(notices.map((notice) => notice.month))) {
+    if ((await newestClosing(tx, month))?.reopenedAt === undefined) continue;
+    const name = `${Number(month.slice(5))}月`;
+    throw new PersonError(
+      'month_reopened',
+      `${formatPeriod(month)}已重开，正在更正，没有签发。`,
+      `重新结账后再签发，请先发：结账 ${name}`,
+    );
+  }
 }
 
 function issuedLines({ office }: Talk, { notice, ...heard }: Issued): string[] {

@@ -3,7 +3,10 @@ import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { matchName } from '../src/language/names.ts';
 import { type Pending, placeIn, scoreHead, sheetLines } from '../src/office/closing/score-text.ts';
 import type { ShownMonth } from '../src/office/closing/shown.ts';
+import { liftLines } from '../src/office/early/lines.ts';
+import type { Office } from '../src/office/office.ts';
 import { type Appeal, appealKey, openAppeals } from '../src/store/appeals.ts';
+import type { ClosedUnit } from '../src/store/closed-unit.ts';
 import { shownMonth } from './closing/shown-month.ts';
 import { splitMonth } from './closing/typed-month.ts';
 import { typedUnit } from './reporting/typed-unit.ts';
@@ -35,7 +38,17 @@ function unitLines({ office }: Talk, shown: ShownMonth, unit: string, appeals: r
       ? `（第${shown.closing.revision}版）`
       : ''
     : '（暂计，以结账为准）';
-  return [`${head}${own.sheet ? state : ''}`, ...(own.sheet ? sheetLines(own.sheet, own.indicators) : [])];
+  return [
+    `${head}${own.sheet ? state : ''}`,
+    ...(own.sheet ? sheetLines(own.sheet, own.indicators, pendingOf(unit, appeals)) : []),
+    ...liftOf(office, shown, own),
+  ];
+}
+
+/** Of a unit in the bottom places, what would have been enough to stay out of them. */
+function liftOf(office: Office, { month, groups }: ShownMonth, { group, lift }: ClosedUnit): string[] {
+  const places = groups.find((one) => one.group === group)?.bottomPlaces;
+  return lift && places !== undefined ? liftLines(office, lift, { month, places }) : [];
 }
 
 /** What of a unit's month is objected to and not answered yet. */

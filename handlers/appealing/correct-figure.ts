@@ -33,7 +33,8 @@ export async function correctFigure(
   const corrected = (await place(true)).lines[0];
   // Nothing was reported for the month: then it is not corrected but reported.
   const line = corrected?.replaces?.period === month ? corrected : (await place(false)).lines[0];
-  if (!line) throw unreadable(id, typed);
+  const missing = line?.judgement.verdict === 'refuse' && line.judgement.reason.kind.endsWith('-missing');
+  if (!line || missing) throw unreadable(id, typed);
   if (line.judgement.verdict === 'refuse') {
     const { reason: why } = faultText(line.judgement.reason, line, { reading: { ...reading, period } });
     throw new PersonError('value_refused', `${name}：${why}`, `请核对后再发：采纳 ${id} <数>`);

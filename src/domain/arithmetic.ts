@@ -8,6 +8,9 @@ const Exact = Base.clone({ precision: 40, rounding: Base.ROUND_HALF_UP });
 // Quotients are cut here before they are compared or added up, so that 1/3 + 2/3 is 1.
 const guardPlaces = 30;
 
+// Ten places fewer than a quotient is cut at: the errors of very many of them do not reach so far.
+const settledPlaces = 20;
+
 /** The exact number a decimal text stands for. */
 export function decimal(value: string | number | Base): Base {
   return isExact(value) ? value : new Exact(value);
@@ -26,6 +29,14 @@ export function percentOf(value: Base, of: Base): Base {
 /** Cuts the digits that only exist because a quotient does not end. */
 export function guard(value: Base): Base {
   return decimal(value).toDecimalPlaces(guardPlaces);
+}
+
+/**
+ * Cuts what was made of several cut quotients (a mean of completions, a base), where the last guarded digits are no longer
+ * right: so that equal means are equal, and a half is a half before it is rounded.
+ */
+export function settled(value: Base): Base {
+  return decimal(value).toDecimalPlaces(settledPlaces);
 }
 
 /** Keeps a number between 0 and 1. */

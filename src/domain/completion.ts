@@ -36,7 +36,12 @@ export function partsCompletion(
   const dates = tasks.flatMap(({ id }) => (figures[id]?.value ? [figures[id].dataDate] : []));
   const dataDate = dates.sort().at(-1);
   if (dataDate === undefined) return undefined;
-  const percents = tasks.map(({ id, target }) => percentOf(figures[id]?.value ?? decimal(0), target));
+  // Cut once, after the mean: quotients cut before could miss the schedule that their mean meets exactly.
+  const percents = tasks.map(({ id, target }) =>
+    decimal(figures[id]?.value ?? 0)
+      .times(100)
+      .div(target),
+  );
   const weighed = tasks.some(({ weight }) => weight.gt(0));
   const weights = tasks.map(({ weight }) => (weighed ? weight : decimal(1)));
   const total = weights.reduce((sum, weight) => sum.plus(weight), decimal(0));

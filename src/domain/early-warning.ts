@@ -58,12 +58,25 @@ export function earlyWarnings(
   tracked: ReadonlyMap<string, readonly TrackedTask[]>,
   rules: ClosingRules,
 ): readonly EarlyWarning[] {
-  const ahead = facts.units.map((unit) => projected(unit, tracked.get(unit.unit) ?? []));
+  return [...warningSteps(facts, tracked, rules)].flatMap((step) => step ?? []);
+}
+
+/** The same in small steps, between which a caller may do something else; a step that warns nobody is undefined. */
+export function* warningSteps(
+  facts: MonthFacts,
+  tracked: ReadonlyMap<string, readonly TrackedTask[]>,
+  rules: ClosingRules,
+): Generator<EarlyWarning | undefined, void> {
+  const ahead: ReturnType<typeof projected>[] = [];
+  for (const unit of facts.units) {
+    ahead.push(projected(unit, tracked.get(unit.unit) ?? []));
+    yield undefined;
+  }
   const month = closeMonth({ ...facts, units: ahead.map(({ unit }) => unit) }, rules);
   const standing = new Map(
     month.groups.flatMap((group) => group.rows.map((row) => [row.unit, { group, row }] as const)),
   );
-  return ahead.flatMap(({ unit, tasks }) => {
+  for (const { unit, tasks } of ahead) {
     const found = standing.get(unit.unit);
     const bottom =
       found?.row.bottom && found.row.reported
@@ -75,8 +88,8 @@ export function earlyWarnings(
           }
         : undefined;
     const behind = tasks.flatMap((task) => behindSoon(task, unit.indicators));
-    return bottom || behind.length > 0 ? [{ unit: unit.unit, bottom, behind }] : [];
-  });
+    yield bottom || behind.length > 0 ? { unit: unit.unit, bottom, behind } : undefined;
+  }
 }
 
 /** A unit as it would stand at the month's end. */

@@ -1,4 +1,4 @@
-import { decimal, guard, sumOf } from './arithmetic.ts';
+import { decimal, settled, sumOf } from './arithmetic.ts';
 import { countedIndicators } from './counted.ts';
 import type { GroupRanking, NotRanked, RankingKeys, RankingRow, ScoreSheet, UnitFacts } from './month.ts';
 import type { RankingRules } from './score-rules.ts';
@@ -21,7 +21,7 @@ export function rankingKeys(facts: UnitFacts, { total }: ScoreSheet): RankingKey
     unreportedRounds: facts.unreportedRounds.length,
     red: counted.filter(({ progress }) => progress.status === 'behind-red').length,
     completion:
-      completions.length === 0 ? decimal(0) : guard(sumOf(completions).div(decimal(completions.length))),
+      completions.length === 0 ? decimal(0) : settled(sumOf(completions).div(decimal(completions.length))),
   };
 }
 

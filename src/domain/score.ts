@@ -1,4 +1,4 @@
-import { type Decimal, decimal, guard, sumOf, twoDecimals } from './arithmetic.ts';
+import { type Decimal, decimal, settled, sumOf, twoDecimals } from './arithmetic.ts';
 import { countedIndicators } from './counted.ts';
 import type { BaseItem, JudgedIndicator, ScoreSheet, UnitFacts } from './month.ts';
 import { scoreEntries } from './score-entries.ts';
@@ -20,7 +20,7 @@ const fullBase = { base: decimal(100), items: [] };
 function weightedBase(counted: readonly JudgedIndicator[]): { base: Decimal; items: BaseItem[] } {
   const weights = counted.map(({ weight }) => decimal(weight));
   const total = sumOf(weights);
-  const ofHundred = (weighed: Decimal) => guard(weighed.times(100).div(total));
+  const ofHundred = (weighed: Decimal) => settled(weighed.times(100).div(total));
   const weighed = counted.map(({ progress }, at) => weights[at]!.times(progress.ratio));
   const items = counted.map(({ indicator, name, progress }, at) => ({
     indicator,

@@ -231,6 +231,14 @@ describe('parts', () => {
     });
   });
 
+  it('the mean of twelfths and a third meets the sixth of the year that it is', () => {
+    const progress = judged({ parts: ['a', 'b', 'c'].map((id) => part(id)) }, undefined, {
+      partTargets: { a: '12', b: '12', c: '3' },
+      figures: { parts: Object.fromEntries(['a', 'b', 'c'].map((id) => [id, figure('1', '2023-02-28')])) },
+    });
+    expect(progress.status).toBe('on-schedule');
+  });
+
   it('parts that weigh nothing at all count alike', () => {
     const progress = judged(
       { parts: [part('户', { weight: '0' }), part('人', { weight: '0' })] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimal } from '../../src/domain/arithmetic.ts';
+import { decimal, percentOf } from '../../src/domain/arithmetic.ts';
 import { closeMonth } from '../../src/domain/close-month.ts';
 import type { UnitFacts } from '../../src/domain/month.ts';
 import { bottomPlaceCount } from '../../src/domain/ranking.ts';
@@ -89,6 +89,16 @@ describe('equal scores', () => {
       unitFacts('AB'[at]!, '0.8', { indicators: [completed(percent)] }),
     );
     expect(places([a!, b!])).toEqual(['B 1', 'A 2']);
+  });
+
+  it('which is the same mean whatever thirds and sixths it is made of', () => {
+    const done = (value: number, target: number) =>
+      judged('0.8', {
+        progress: { ...judged('0.8').progress, completion: percentOf(decimal(value), decimal(target)) },
+      });
+    const thirds = unitFacts('A', '0.8', { indicators: [done(1, 3), done(1, 3)] });
+    const others = unitFacts('B', '0.8', { indicators: [done(1, 6), done(1, 2)] });
+    expect(places([thirds, others])).toEqual(['A 1', 'B 1']);
   });
 
   it('with what was never reported as 0 in that mean', () => {

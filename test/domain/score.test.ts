@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, tableText } from '../../src/domain/arithmetic.ts';
+import { assess } from '../../src/domain/assess.ts';
 import { weightIn } from '../../src/domain/counted.ts';
 import type { UnitFacts } from '../../src/domain/month.ts';
 import { scoreSheet } from '../../src/domain/score.ts';
-import { indicator } from './build.ts';
+import { figure, indicator } from './build.ts';
 import { facts, judged, scoreRules, unitFacts } from './build-month.ts';
 
 const sheetOf = (over: Partial<UnitFacts>, rules = scoreRules()) =>
@@ -41,6 +42,16 @@ describe('the base', () => {
     const progress = (ratio: typeof third) => ({ ...judged('0').progress, ratio });
     const indicators = [third, third.times(2)].map((ratio) => judged('0', { progress: progress(ratio) }));
     expect(sheetOf({ indicators }).base.toString()).toBe('50');
+  });
+
+  it('is a half where the exact number is, however the ratio was divided: 1 of 8000 by 2 January', () => {
+    const progress = assess({
+      indicator: indicator(),
+      target: '8000',
+      figures: { whole: figure('1', '2024-01-02') },
+      redFrom: '10',
+    });
+    expect(total({ indicators: [judged('0', { progress })] })).toBe('2.33');
   });
 
   it('says what each indicator brings', () => {

@@ -82,3 +82,21 @@ describe('重开', () => {
     expect(await scene.say('huangjing', '重开 9月 原因：有误')).toEqual(['还没有结过账的月份，不用重开。']);
   });
 });
+
+describe('while a month is reopened', () => {
+  it('no notice of it is signed, and one that loses its grounds is revoked at the next closing', async () => {
+    const scene = await closedScene();
+    scene.at('2024-10-28T10:00+08:00');
+    const reporting = ['heli', 'liufang', 'ouyangmin', 'luojianjun', 'zhoumin', 'chenzhiqiang', 'liweiguo'];
+    for (const user of reporting) await scene.say(user, '填报 新增城镇就业 3400');
+    for (const user of reporting) await scene.say(user, '确认');
+    scene.at('2024-11-07T10:00+08:00');
+    const closed = await scene.say('huangjing', '结账');
+    const draft = closed.find((line) => line.startsWith('签发 '))!;
+    const id = /^签发 (\d+)/.exec(draft)![1]!;
+    await scene.say('huangjing', '重开 10月 原因：漏统计');
+    expect((await scene.say('huangjing', `签发 ${id}`))[0]).toBe('2024年10月已重开，正在更正，没有签发。');
+    await scene.say('huangjing', '结账');
+    expect((await scene.say('huangjing', `签发 ${id}`))[0]).toContain('〔2024〕1号');
+  });
+});

@@ -1,4 +1,5 @@
-import { type EarlyWarning, earlyWarnings, type TrackedTask } from '../../domain/early-warning.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type EarlyWarning, type TrackedTask, warningSteps } from '../../domain/early-warning.ts';
 import { roundId } from '../../domain/rounds.ts';
 import type { Tx } from '../../store/schema.ts';
 import { allAnswerers } from '../answerers.ts';
@@ -7,6 +8,9 @@ import { regularRounds } from '../closing/rounds.ts';
 import type { Office } from '../office.ts';
 import { historiesFor } from './histories.ts';
 import { trackedTask } from './tracked.ts';
+
+// A unit takes up to thirty milliseconds: between slices other messages get their answers.
+const slice = 10;
 
 /** The early warnings of a running month, from what the ledger has at a moment; nothing is written. */
 export async function warningsOf(
@@ -36,5 +40,12 @@ export async function warningsOf(
     ...unit,
     unreportedRounds: unit.unreportedRounds.filter(({ id }) => !open.has(id)),
   }));
-  return earlyWarnings({ ...facts, units }, tracked, office.config.rules);
+  const warnings: EarlyWarning[] = [];
+  let step = 0;
+  for (const warning of warningSteps({ ...facts, units }, tracked, office.config.rules)) {
+    if (warning) warnings.push(warning);
+    step += 1;
+    if (step % slice === 0) await breathe();
+  }
+  return warnings;
 }

@@ -1,0 +1,3 @@
+import { theyAgree } from './agree.ts';
+
+theyAgree(0);
