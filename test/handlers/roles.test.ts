@@ -58,6 +58,7 @@ const may: Record<string, readonly Role[]> = {
   约谈: deciders,
   问题: ['liaison', 'department', 'observer', 'office'],
   回复问题: reporters,
+  简讯: ['liaison', 'department', 'office'],
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 
