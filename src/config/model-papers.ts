@@ -34,3 +34,9 @@ export interface PaperRules {
   /** By indicator id. */
   readonly phrases: Readonly<Record<string, Phrase>>;
 }
+
+/** The office's own .docx files; absent where it has none. */
+export interface PaperTemplates {
+  readonly bulletin?: Buffer;
+  readonly monthly?: Buffer;
+}

@@ -4,7 +4,7 @@ import type { ReconciliationRules } from '../domain/reconciliation.ts';
 import type { Moment, RoundRule } from '../domain/round.ts';
 import type { RankingRules, ScoreRules, WarningRules } from '../domain/score-rules.ts';
 import type { PlatformName } from '../message/inbound.ts';
-import type { PaperRules } from './model-papers.ts';
+import type { PaperRules, PaperTemplates } from './model-papers.ts';
 
 /** The configuration folder as one value, checked as a whole. */
 export interface Config {
@@ -19,6 +19,7 @@ export interface Config {
   readonly targets: readonly Target[];
   readonly rules: Rules;
   readonly holidays: HolidayOverride;
+  readonly templates: PaperTemplates;
 }
 
 export interface ConfigPerson {
