@@ -10,11 +10,13 @@ import { brief } from './brief.ts';
 import { callRound } from './call-round.ts';
 import { cancel } from './cancel.ts';
 import { chase } from './chase.ts';
+import { check } from './check.ts';
 import { closeMonth } from './close-month.ts';
 import { closeNotice } from './close-notice.ts';
 import { confirm } from './confirm.ts';
 import { confirmFigures } from './confirm-figures.ts';
 import { correct } from './correct.ts';
+import { exportRecords } from './export.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
 import { interview } from './interview.ts';
@@ -73,6 +75,8 @@ export const handlers: readonly Handler[] = [
   reopenMonth,
   publishMonth,
   preview,
+  exportRecords,
+  check,
   addPoints,
   takePoints,
   acceptAppeal,
@@ -92,3 +96,4 @@ export const handlers: readonly Handler[] = [
 
 /** Words of DESIGN 5 that later releases bring: they are answered 尚未开放 rather than misread. */
 export const notYetOpen: readonly string[] = ['月报', '专报', '导出', '检查', '出处'];
+export const notYetOpen: readonly string[] = ['简讯', '月报', '专报', '出处'];

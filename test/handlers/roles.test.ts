@@ -40,6 +40,8 @@ const may: Record<string, readonly Role[]> = {
   重开: ['office'],
   发布: ['office'],
   预览: ['office'],
+  导出: ['office'],
+  检查: ['office'],
   异议: reporters,
   采纳: ['office'],
   驳回: ['office'],
