@@ -18,28 +18,13 @@ export interface StoredPaper<Paper = unknown, Figure = unknown> {
   readonly figures: readonly Figure[];
 }
 
-/**
- * Draws the next number of a year for a bulletin (期号): without gaps, never used again. Two signers wait for each other until
- * commit; a transaction that fails leaves no number used.
- */
-export async function drawBulletinNumber(
-  tx: Tx,
-  year: number,
-  inboxId: number,
-  now: number,
-): Promise<number> {
+/** The number that the next bulletin of a year gets; held until commit, so that two signers go one after the other. */
+export async function holdBulletinNumber(tx: Tx, year: number): Promise<number> {
   await run(tx, 'lock table bulletin_numbers in share row exclusive mode', []);
-  const [row] = await run<{ n: number }>(
-    tx,
-    `insert into bulletin_numbers (year, n, inbox_id, drawn_at)
-     select $1::integer, coalesce(max(n), 0) + 1, $2::bigint, $3::bigint from bulletin_numbers where year = $1::integer
-     returning n`,
-    [year, inboxId, now],
-  );
-  return Number(row!.n);
+  return nextBulletinNumber(tx, year);
 }
 
-/** The number that the next bulletin of a year would get. */
+/** The number that the next bulletin of a year would get now. */
 export async function nextBulletinNumber(db: Db | Tx, year: number): Promise<number> {
   const [row] = await run<{ n: number }>(
     db,
@@ -47,6 +32,15 @@ export async function nextBulletinNumber(db: Db | Tx, year: number): Promise<num
     [year],
   );
   return Number(row!.n);
+}
+
+/** Gives out a number that is held (期号): without gaps, never used again. */
+export async function drawBulletinNumber(
+  tx: Tx,
+  { year, n, inboxId }: { readonly year: number; readonly n: number; readonly inboxId: number },
+  now: number,
+): Promise<void> {
+  await tx.insertInto('bulletin_numbers').values({ year, n, inbox_id: inboxId, drawn_at: now }).execute();
 }
 
 /** Writes what was handed out, with the stories that stand in it. */

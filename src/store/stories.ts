@@ -78,7 +78,7 @@ export async function addWords(
     .execute();
 }
 
-/** Moves a story that is held to another state; without a position it has none. */
+/** Moves a story that is held to another state; its place and the reason are given anew. */
 export async function moveStory(
   tx: Tx,
   id: number,
@@ -115,6 +115,16 @@ export async function acceptedStories(tx: Tx): Promise<StoredStory[]> {
     tx,
     `${newest} where s.kind = 'story' and s.state = 'accepted' order by s.position, s.id for update of s`,
     [],
+  );
+  return rows.map(toStory);
+}
+
+/** Some stories in the order in which they were printed, held until commit. */
+export async function lockStories(tx: Tx, ids: readonly number[]): Promise<StoredStory[]> {
+  const rows = await run<Row>(
+    tx,
+    `${newest} where s.id = any($1) order by s.position, s.id for update of s`,
+    [ids],
   );
   return rows.map(toStory);
 }

@@ -1,4 +1,4 @@
-import type { Block, Paper, Revision, Section } from '../../bulletin/paper.ts';
+import { type Block, bulletinIssue, type Paper, type Revision, type Section } from '../../bulletin/paper.ts';
 import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { StoredStory } from '../../store/stories.ts';
@@ -85,4 +85,9 @@ async function dataOf(tx: Tx, office: Office, month: PeriodKey) {
 function isTabled(task: MonthTask): boolean {
   const { kind } = task.indicator;
   return kind === 'cumulative' || kind === 'level' || kind === 'cap' || isFallen(task);
+}
+
+/** 2024年第13期 */
+export function issueName({ year, n }: { readonly year: number; readonly n: number }): string {
+  return bulletinIssue(year, n);
 }

@@ -1,22 +1,15 @@
 import type { Paper } from '../../bulletin/paper.ts';
 import { paperText } from '../../bulletin/paper-text.ts';
-import type { Finding } from '../../proof/model.ts';
+import { proofLines } from '../../proof/lines.ts';
+import type { Finding, Knowledge } from '../../proof/model.ts';
 import { proofread } from '../../proof/proofread.ts';
-import type { Db, Tx } from '../../store/schema.ts';
-import type { Office } from '../office.ts';
-import { knowledgeOf } from './knowledge.ts';
 
-/** Everything in a paper that contradicts itself or the ledger of a year. */
-export async function checkPaper(
-  tx: Db | Tx,
-  office: Office,
-  paper: Paper,
-  year: number,
-): Promise<readonly Finding[]> {
-  return proofread(paperText(withoutTables(paper)).join('\n'), await knowledgeOf(tx, office, year));
+/** Everything in a paper that contradicts itself or what the office knows. */
+export function checkPaper(paper: Paper, knowledge: Knowledge): readonly Finding[] {
+  return proofread(paperText(withoutTables(paper)).join('\n'), knowledge);
 }
 
-/** A table's cells are no sentences: what they print comes from the ledger, and is checked there. */
+/** A table's cells are no sentences: they are printed from the frozen figures, and nobody typed them. */
 function withoutTables(paper: Paper): Paper {
   return {
     ...paper,
@@ -25,4 +18,18 @@ function withoutTables(paper: Paper): Paper {
       blocks: section.blocks.filter(({ kind }) => kind !== 'table'),
     })),
   };
+}
+
+/** The first findings, two lines each, below how many there are. */
+export function checkedLines(findings: readonly Finding[], most: number): string[] {
+  const [head = '', ...lines] = proofLines(findings);
+  const shown = lines.slice(0, most * 2);
+  const rest = findings.length - Math.min(findings.length, most);
+  return [`自查：${head}`, ...shown, ...(rest > 0 ? [`其余${rest}处：先改正以上各处，再看。`] : [])];
+}
+
+/** Tells whether two papers print the same under their heads. */
+export function samePrint(one: Paper, other: Paper): boolean {
+  const printed = ({ revision: _, ...paper }: Paper) => paperText(paper).join('\n');
+  return printed(one) === printed(other);
 }
