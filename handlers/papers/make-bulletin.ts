@@ -46,7 +46,8 @@ export async function findingsIn(talk: Talk, made: MadePaper) {
 }
 
 const findingsShown = 3;
-const storiesShown = 6;
+/** What fits on a phone. */
+const oneScreen = 12;
 
 /** 专报: what the next issue would hold, what contradicts itself in it first. */
 export async function showNext(talk: Talk): Promise<Outbound> {
@@ -54,12 +55,13 @@ export async function showNext(talk: Talk): Promise<Outbound> {
   const findings = await findingsIn(talk, next.made);
   const { sections } = talk.office.config.rules.papers;
   const inOrder = sections.flatMap((section) => next.stories.filter((one) => one.section === section));
-  const more = inOrder.length - storiesShown;
+  const head = [`下期是${contentText(talk, next)}。`, ...checkedLines(findings, findingsShown)];
+  const room = Math.max(1, oneScreen - head.length - 2);
+  const more = inOrder.length - room;
   return {
     lines: [
-      `下期是${contentText(talk, next)}。`,
-      ...checkedLines(findings, findingsShown),
-      ...inOrder.slice(0, storiesShown).map((one) => `${one.id}号 ${storyText(one)}`),
+      ...head,
+      ...inOrder.slice(0, room).map((one) => `${one.id}号 ${storyText(one)}`),
       ...(more > 0 ? [`……还有${more}篇`] : []),
       '换次序请发：简讯 编号 采用 位次；看全文请发：专报 生成；定稿请发：专报 签发',
     ],

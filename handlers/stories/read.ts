@@ -45,7 +45,7 @@ export interface Led {
 
 /** Takes a section or an action off the front: 区县动态, 【区县动态】, glued to 标题：or not. */
 export function takeName(text: string, names: readonly string[]): Led {
-  const own = text.replace(/^[\s:：,，、]+/, '');
+  const own = text.replace(/^[\s:：,，、。]+/, '');
   const bare = own.replace(/^[【[（(《]/, '');
   const longest = names.toSorted((a, b) => b.length - a.length);
   const exact = longest.find((name) => bare.startsWith(name));
@@ -71,5 +71,5 @@ export function takeUnit(
 }
 
 function afterName(text: string, length: number): string {
-  return text.slice(length).replace(/^[】\]）)》]?[\s:：,，、]*/, '');
+  return text.slice(length).replace(/^[】\]）)》]?[\s:：,，、。]*/, '');
 }

@@ -31,7 +31,7 @@ export interface PaperRules {
   readonly bulletin: Masthead;
   readonly monthly: Masthead;
   readonly actions: readonly ReportAction[];
-  /** By indicator id. */
+  /** By indicator id, in the order in which sentences name them; the others follow in that of the task list. */
   readonly phrases: Readonly<Record<string, Phrase>>;
 }
 

@@ -35,5 +35,8 @@ export const papersSchema = fields({
   bulletin: masthead('专报的红头和版记'),
   monthly: masthead('月报的红头和版记'),
   actions: list(action, '月报的各个行动，按印出的次序').nullish(),
-  phrases: table(phrase, '任务在句子里的说法，写作“指标: { task, brief }”；不写就用指标名称和目标').nullish(),
+  phrases: table(
+    phrase,
+    '任务在句子里的说法和先后，写作“指标: { task, brief }”；没写的排在后面，用指标名称和目标',
+  ).nullish(),
 });

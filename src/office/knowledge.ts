@@ -1,6 +1,6 @@
 import { type Decimal, decimal } from '../domain/arithmetic.ts';
 import type { Indicator } from '../domain/model.ts';
-import type { Knowledge, LedgerFigure } from '../proof/model.ts';
+import type { Knowledge, LedgerFigure, LedgerTarget } from '../proof/model.ts';
 import { frozenOf } from '../store/closed-months.ts';
 import { closingsInForce } from '../store/closings.ts';
 import { figuresOf } from '../store/reports.ts';
@@ -50,6 +50,7 @@ export async function knowledgeOf(tx: Tx, at: At, inForce: InForce): Promise<Kno
     whole: whole?.name,
     indicators: indicators.map(({ name, aliases }) => ({ id: name, name, aliases })),
     figures: [...reported, ...sums, ...frozen],
+    targets: targetsOf(at, indicators),
   };
 }
 
@@ -67,4 +68,14 @@ function figure(
 function numberIn(printed: string, { measure }: Indicator): string | undefined {
   const number = printed.endsWith(measure) ? printed.slice(0, printed.length - measure.length) : printed;
   return /^-?\d+(\.\d+)?$/.test(number) ? number : undefined;
+}
+
+/** What units are to reach, by their names. */
+function targetsOf({ office }: At, indicators: readonly Indicator[]): LedgerTarget[] {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  return office.config.targets.flatMap(({ unit, indicator: id, part, value }) => {
+    const indicator = byId.get(id);
+    if (!indicator || part !== undefined || value === '') return [];
+    return [{ unit: office.unit(unit).name, indicator: indicator.name, value, measure: indicator.measure }];
+  });
 }

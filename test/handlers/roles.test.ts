@@ -61,6 +61,9 @@ const may: Record<string, readonly Role[]> = {
   问题: ['liaison', 'department', 'observer', 'office'],
   回复问题: reporters,
   简讯: ['liaison', 'department', 'office'],
+  月报: ['liaison', 'department', 'office'],
+  专报: ['office'],
+  出处: ['office'],
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 

@@ -9,13 +9,13 @@ export function figuresTable(caption: string, figures: readonly PaperFigure[], l
     table: {
       caption,
       columns: [
-        { title: '序号', width: 0.7 },
-        { title: '指标', width: 2.6 },
+        { title: '序号', width: 0.65 },
+        { title: '指标', width: 2.4 },
         { title: '完成数', width: 1.3 },
         { title: '年度目标', width: 1.3 },
-        { title: '完成率', width: 1.1 },
-        { title: '序时进度', width: 1.1 },
-        { title: '状态', width: 1.2 },
+        { title: '完成率', width: 1.05 },
+        { title: '序时进度', width: 1.25 },
+        { title: '状态', width: 1.35 },
       ],
       rows: figures.map(({ n, name, value, target, completion, scheduled, status, dataDate }) => [
         String(n),

@@ -71,7 +71,10 @@ function dataFor(
       countsParagraph(office, month, programmes, own.whole),
       written
         ? ''
-        : figureSentences(own.whole.filter(({ indicator }) => action.indicators.includes(indicator.id))),
+        : figureSentences(
+            office,
+            own.whole.filter(({ indicator }) => action.indicators.includes(indicator.id)),
+          ),
     ],
     重点任务: () => programmes.map((programme) => listSentence(office, programme, own.whole)),
     突出问题: () => [problemsParagraph(office, own)],

@@ -18,3 +18,10 @@ export function saidTask({ config }: Office, task: MonthTask): SaidItem {
 export function briefTask({ config }: Office, { indicator }: MonthTask): string {
   return config.rules.papers.phrases[indicator.id]?.brief ?? indicator.name;
 }
+
+/** Tasks in the order in which sentences name them: that of rules.yaml, then that of the task list. */
+export function inSaidOrder({ config }: Office, tasks: readonly MonthTask[]): MonthTask[] {
+  const places = new Map(Object.keys(config.rules.papers.phrases).map((id, at) => [id, at]));
+  const place = ({ indicator }: MonthTask) => places.get(indicator.id) ?? places.size;
+  return tasks.toSorted((a, b) => place(a) - place(b));
+}

@@ -14,10 +14,10 @@ import { groupBy } from '../../domain/group-by.ts';
 import type { Programme } from '../../domain/model.ts';
 import { datesOf } from '../monthly/data-dates.ts';
 import { isLate } from '../monthly/task-text.ts';
-import { isFallen, type MonthTask, type WholeTasks } from '../monthly/tasks.ts';
+import { isFallen, type MonthTask, type WholeTasks, wholeOf } from '../monthly/tasks.ts';
 import { worstFirst } from '../monthly/worst-first.ts';
 import type { Office } from '../office.ts';
-import { briefTask, saidTask } from './phrases.ts';
+import { briefTask, inSaidOrder, saidTask } from './phrases.ts';
 
 /** How programmes stand, one paragraph: 1-10月，全市…24个项目中，13个项目已经提前完成；… The opening is said once. */
 export function countsParagraph(
@@ -32,7 +32,7 @@ export function countsParagraph(
       const own = ofProgramme(tasks, programme);
       const form = programme.noun === '项目' ? projectCounts : indicatorCounts;
       const opening = monthOpening(month, own);
-      const text = sentence(office, opening === said ? '' : opening, form(subjectOf(programme)), own);
+      const text = sentence(office, opening === said ? '' : opening, form(subjectOf(office, programme)), own);
       said = opening;
       return text;
     })
@@ -45,14 +45,14 @@ export function listSentence(office: Office, programme: Programme, tasks: readon
   const form = programme.noun === '项目' ? projectLists : taskLists;
   const { newest } = datesOf(own);
   const opening = newest ? `${upToText(newest)}，` : '';
-  return sentence(office, opening, form(subjectOf(programme)), own);
+  return sentence(office, opening, form(subjectOf(office, programme)), own);
 }
 
 /** Figures that stand alone: 1-9月，全市工业技改投资增速7.3%。 Those of one data date in one sentence. */
-export function figureSentences(tasks: readonly MonthTask[]): string {
+export function figureSentences(office: Office, tasks: readonly MonthTask[]): string {
   const told = tasks.filter(({ progress, value }) => progress.dataDate !== undefined && value !== '—');
   return [...groupBy(told, ({ progress }) => progress.dataDate!)]
-    .map(([date, own]) => `${upToText(date)}，全市${own.map(figureText).join('；')}。`)
+    .map(([date, own]) => `${upToText(date)}，${wholeWord(office)}${own.map(figureText).join('；')}。`)
     .join('');
 }
 
@@ -88,7 +88,7 @@ function wholeProblem(office: Office, task: MonthTask, counties: readonly MonthT
   const stands = late
     ? `${phrase}${progress.completion ? `完成率为${percentText(progress.completion)}，` : ''}未达序时进度`
     : `${indicator.name}${task.value}，${indicator.kind === 'cap' ? '超出上限' : '未达到目标'}${task.target}`;
-  return `全市${stands}${units ? `，其中${units}` : ''}。`;
+  return `${wholeWord(office)}${stands}${units ? `，其中${units}` : ''}。`;
 }
 
 function rounded<Row extends { readonly value: ReturnType<typeof decimal> }>(rows: readonly Row[]): Row[] {
@@ -113,7 +113,7 @@ function sentence(office: Office, opening: string, form: SummaryForm, tasks: rea
     summarySentence(
       opening,
       form,
-      tasks.map((task) => saidTask(office, task)),
+      inSaidOrder(office, tasks).map((task) => saidTask(office, task)),
     ) ?? ''
   );
 }
@@ -130,7 +130,13 @@ function ofProgramme(tasks: readonly MonthTask[], { id }: Programme): MonthTask[
   return tasks.filter(({ indicator }) => indicator.programme === id);
 }
 
+/** 全市 */
+function wholeWord(office: Office): string {
+  const whole = wholeOf(office);
+  return whole ? `全${whole.name.at(-1)}` : '';
+}
+
 /** 全市市定十大重点民生实事 */
-function subjectOf({ name }: Programme): string {
-  return `全市${name.replace(/^\d{4}年度?/, '')}`;
+function subjectOf(office: Office, { name }: Programme): string {
+  return `${wholeWord(office)}${name.replace(/^\d{4}年度?/, '')}`;
 }
