@@ -18,19 +18,20 @@ export function mediaOf({ image, file }: Outbound): Media | undefined {
   return file && { type: 'file', name: file.name, bytes: Buffer.from(file.base64, 'base64') };
 }
 
-/** A form with one file, as both platforms want uploads. */
+/** A form with one file; WeCom wants the file's length in its heading. */
 export function multipart(
   { name, bytes }: Pick<Media, 'name' | 'bytes'>,
-  fields: Readonly<Record<string, string>> = {},
+  { fields = {}, withLength = false }: { fields?: Readonly<Record<string, string>>; withLength?: boolean },
 ): { contentType: string; body: Buffer } {
   const boundary = `diaodu-${randomBytes(12).toString('hex')}`;
   const filename = name.replace(/[\u0000-\u001f"\\/]/g, '_');
   const before = Object.entries(fields).map(
     ([key, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`,
   );
+  const length = withLength ? `; filelength=${bytes.length}` : '';
   const head =
     `${before.join('')}--${boundary}\r\n` +
-    `Content-Disposition: form-data; name="media"; filename="${filename}"; filelength=${bytes.length}\r\n` +
+    `Content-Disposition: form-data; name="media"; filename="${filename}"${length}\r\n` +
     'Content-Type: application/octet-stream\r\n\r\n';
   const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return { contentType: `multipart/form-data; boundary=${boundary}`, body };

@@ -4,14 +4,18 @@ import { rankingsOf } from '../../store/closed-months.ts';
 import { closingsInForce } from '../../store/closings.ts';
 import type { Db, Tx } from '../../store/schema.ts';
 
-/** The places of the month before one, by unit; undefined when that month is not closed, so that nothing can be compared. */
+/**
+ * The places of the month before one, by unit; undefined when that month is not closed, or not published where only
+ * `published` places may be known, so that nothing can be compared.
+ */
 export async function placesBefore(
   db: Db | Tx,
   month: string,
+  published = true,
 ): Promise<ReadonlyMap<string, number> | undefined> {
   const earlier = shiftMonth(month, -1);
   const closing = (await closingsInForce(db, earlier)).find((one) => one.month === earlier);
-  if (!closing) return undefined;
+  if (!closing || (published && closing.publishedAt === undefined)) return undefined;
   const [before] = await rankingsOf(db, [closing]);
   return new Map(before!.groups.flatMap(({ rows }) => rows.map(({ unit, place }) => [unit, place])));
 }

@@ -27,7 +27,7 @@ export async function rankingBook(scope: ExportScope, month?: string): Promise<B
   if (!closing) return { none: month ? `${formatPeriod(month)}还没有结账。` : '还没有结账的月份。' };
   const snapshot = await snapshotOf(db, closing);
   if (snapshot.groups.length === 0) return { none: `${formatPeriod(closing.month)}没有参加排名的单位。` };
-  const before = await placesBefore(db, closing.month);
+  const before = await placesBefore(db, closing.month, false);
   const units = new Map(snapshot.units.map((unit) => [unit.unit, unit]));
   const note = `${exportNote(scope)}；${closingText(closing)}`;
   const tables = snapshot.groups.flatMap((group) =>

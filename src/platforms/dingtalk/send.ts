@@ -82,7 +82,7 @@ async function templateOf(
 ): Promise<Template | { readonly result: SendResult }> {
   const media = mediaOf(message);
   if (!media) return text;
-  const { contentType, body } = multipart(media, { type: media.type });
+  const { contentType, body } = multipart(media, { fields: { type: media.type } });
   const url = `${sender.settings.oapiBase}/media/upload?type=${media.type}&access_token=`;
   const answer = await withToken(sender, (token) =>
     sender.http.post(`${url}${encodeURIComponent(token)}`, body, { 'Content-Type': contentType }),

@@ -78,7 +78,7 @@ async function sendApp({ route, message, idempotencyKey, repeated }: SendRequest
 
 /** Uploads a picture or file for the app's messages; gives its media id, or why nothing was sent. */
 async function uploadForApp(media: Media, sender: WecomSender): Promise<string | SendResult> {
-  const { contentType, body } = multipart(media);
+  const { contentType, body } = multipart(media, { withLength: true });
   const headers = { 'Content-Type': contentType };
   const answer = await postWithToken(`/cgi-bin/media/upload?type=${media.type}`, body, sender, headers);
   return 'result' in answer ? answer.result : mediaIdIn(answer.exchange, 'wecom-app', sender.limits);

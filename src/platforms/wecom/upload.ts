@@ -11,7 +11,7 @@ export async function uploadForRobot(
   file: Pick<Media, 'name' | 'bytes'>,
   limits: WecomLimits,
 ): Promise<string | SendResult> {
-  const { contentType, body } = multipart(file);
+  const { contentType, body } = multipart(file, { withLength: true });
   return mediaIdIn(await http.post(url, body, { 'Content-Type': contentType }), 'wecom-robot', limits);
 }
 
