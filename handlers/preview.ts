@@ -19,18 +19,21 @@ import { deedOf } from './closing/deed.ts';
 import { messageLines } from './closing/message-lines.ts';
 import { splitMonth } from './closing/typed-month.ts';
 import { actingIn } from './noticing/acting.ts';
+import { showNext } from './papers/make-bulletin.ts';
 
 /** 预览 <排名 or 预警> [月份]: exactly what 发布 or 签发 would send now, and to whom: done, and taken back. */
 export const preview = defineHandler<string>({
   words: ['预览'],
   roles: ['office'],
-  help: '先看排名或预警通知发出去是什么样、发给谁，不会真的发',
+  help: '先看排名、预警通知或下期专报是什么样、发给谁，不会真的发',
   examples: ['预览 排名 10月', '预览 预警'],
   parse: (rest) => rest,
   async run(typed, talk) {
     const { month: named, rest } = splitMonth(typed, talk.today);
+    if (/专报/.test(rest)) return showNext(talk);
     const kind = /排名|发布/.test(rest) ? 'ranking' : /预警|通知|签发/.test(rest) ? 'notices' : undefined;
-    if (!kind) throw new PersonError('kind_missing', '请写明预览什么：排名、预警。例如：', '预览 排名 10月');
+    if (!kind)
+      throw new PersonError('kind_missing', '请写明预览什么：排名、预警、专报。例如：', '预览 排名 10月');
     const office = await holdMonths(talk.tx, talk.office);
     const reach = await loadReach(talk.tx, office.channels);
     return rehearse(talk.tx, async () => {

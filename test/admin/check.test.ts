@@ -8,6 +8,7 @@ import { storeFindings } from '../../src/admin/check/store.ts';
 import { createClock } from '../../src/clock.ts';
 import { bind, savePerson } from '../../src/store/people.ts';
 import { startFakeApi } from '../platforms/support/fake-api.ts';
+import { template } from '../render/word/template/build-template.ts';
 import { privateRedis } from '../support/private-redis.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { keyFile, newFolder, run, settingsOf, toolsOf } from './setup.ts';
@@ -108,6 +109,16 @@ describe('check', () => {
     const answer = await run(toolsOf(scene, [], settingsOf({ CONFIG_DIR })), 'check');
     expect(answer.exitCode).toBe(1);
     expect(answer.lines.filter((line) => line.startsWith('✗ 配置：org.yaml 第'))).toHaveLength(2);
+  });
+
+  it('says what is wrong with the office’s own Word template, and where', async () => {
+    const CONFIG_DIR = folderWith('org.yaml', (text) => text);
+    writeFileSync(join(CONFIG_DIR, '月报模板.docx'), await template(['{{期数}}', '{{正文}}']));
+    const answer = await run(toolsOf(scene, [], settingsOf({ CONFIG_DIR })), 'check');
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines.filter((line) => line.includes('月报模板.docx'))).toEqual([
+      expect.stringContaining('月报模板.docx：第1段“{{期数}}”：没有名为“期数”的占位符'),
+    ]);
   });
 
   it('counts keys that this tool stored and people who were bound by chat', async () => {

@@ -191,6 +191,35 @@ const ranked = (name: string, text: string, ...problems: [string, string, RegExp
   ...problems,
 ];
 
+const papers: Slip[] = [
+  scoring('an indicator nobody has', 'papers: { phrases: { 新增产业: { brief: 产业 } } }', [
+    '新增产业',
+    'papers.phrases.新增产业',
+    /没有这个指标，是否应为 新增就业？/,
+  ]),
+  scoring('a programme nobody has', 'papers: { actions: [{ name: 甲行动, programmes: [年度大事] }] }', [
+    '年度大事',
+    'papers.actions[第1项].programmes[第1项]',
+    /没有这个专项/,
+  ]),
+  scoring('an action twice', 'papers: { actions: [{ name: 甲行动 }, { name: 甲行动 }] }', [
+    '甲行动',
+    'papers.actions[第2项].name',
+    /行动名称不能重复/,
+  ]),
+  scoring('a section twice', 'papers: { sections: [要闻, 要闻] }', [
+    '要闻',
+    'papers.sections[第2项]',
+    /栏目名称不能重复/,
+  ]),
+  scoring('no section', 'papers: { sections: [] }', ['sections', 'papers.sections', /至少要有一个栏目/]),
+  scoring('a bonus for a section that is none', 'papers: { experience: [经验谈] }', [
+    '经验谈',
+    'papers.experience[第1项]',
+    /应为栏目之一：重要新闻、/,
+  ]),
+];
+
 const score: Slip[] = [
   scoring('a scheme nobody knows', 'score: { scheme: stars }', [
     'stars',
@@ -452,7 +481,7 @@ describe('a round of rules.yaml on the calendar', () => {
 });
 
 describe('rules.yaml', () => {
-  it.each([...rules, ...score])('names file, line and field of %s', async (...slip) => {
+  it.each([...rules, ...papers, ...score])('names file, line and field of %s', async (...slip) => {
     await expectSlip('rules.yaml', slip);
   });
 });

@@ -23,6 +23,15 @@ describe('预览', () => {
     expect(heads).toContainEqual(expect.stringMatching(/民生实事工作群、.*等13处$/));
   });
 
+  it('of the next bulletin is what 专报 shows', async () => {
+    const scene = await closedScene();
+    const before = await left(scene);
+    const lines = await scene.say('huangjing', '预览 专报');
+    expect(lines[0]).toBe('下期是2024年第1期工作专报：简讯0篇，2024年9月数据3个。');
+    expect(await scene.say('huangjing', '专报')).toEqual(lines);
+    expect(await left(scene)).toEqual(before);
+  });
+
   it('of a month that is not closed, as if it were closed now', async () => {
     const scene = await closingScene();
     const before = await left(scene);
@@ -47,7 +56,7 @@ describe('预览', () => {
   });
 
   it.each([
-    ['nothing', '预览', '请写明预览什么：排名、预警。例如：'],
+    ['nothing', '预览', '请写明预览什么：排名、预警、专报。例如：'],
     ['a month before scoring', '预览 排名 8月', '2024年8月不计分，没有排名。'],
     ['a month whose predecessor is open', '预览 排名 10月', '2024年9月还没有结账，还不能预览2024年10月。'],
   ])('%s: says why not', async (_, typed, said) => {

@@ -1,7 +1,9 @@
 import { createCalendar } from '../../calendar/workdays.ts';
 import { loadConfig, problemText } from '../../config/load.ts';
 import type { Config, ConfigPerson } from '../../config/model.ts';
+import { templateFiles } from '../../config/read-templates.ts';
 import { checkWarnings } from '../../config/warnings.ts';
+import { checkTemplate } from '../../render/word/template/papers.ts';
 import { identities } from '../../store/people.ts';
 import type { Db } from '../../store/schema.ts';
 import { knownGroups } from '../known-groups.ts';
@@ -21,7 +23,21 @@ export async function configurationFindings(dir: string): Promise<{ findings: Fi
     };
   const { units, people, groups, indicators } = loaded.config;
   const counts = `${units.length} 个单位、${people.length} 人、${groups.length} 个群、${indicators.length} 项指标`;
-  return { findings: [ok(`配置：无误（${counts}）`)], config: loaded.config };
+  return {
+    findings: [ok(`配置：无误（${counts}）`), ...templateFindings(loaded.config)],
+    config: loaded.config,
+  };
+}
+
+/** The office's own Word templates: a fault is said here before a bulletin is asked for. */
+function templateFindings({ templates }: Config): Finding[] {
+  return (['bulletin', 'monthly'] as const).flatMap((kind) => {
+    const template = templates[kind];
+    const problems = template ? checkTemplate(template, 'paper') : [];
+    return problems.map((text) =>
+      problem(`${templateFiles[kind]}：${text}`, '改好模板再运行 diaodu check；没有改好以前这种文稿生成不了'),
+    );
+  });
 }
 
 /** What is no fault but somebody should know: silent groups, people out of reach, a missing holiday table. */

@@ -9,7 +9,7 @@ import { closedMonth } from './closed-month.ts';
 import { figuresTable } from './data-table.ts';
 import { type PaperFigure, paperFigures } from './figures.ts';
 import { mastheadOf } from './masthead.ts';
-import { type PicturedPaper, paperBoard } from './picture.ts';
+import { type PicturedPaper, paperBoards } from './picture.ts';
 import { countsParagraph } from './sentences.ts';
 import { asStory } from './story.ts';
 
@@ -52,7 +52,7 @@ export async function makeBulletin(
       date,
       ...(revision ? { revision } : {}),
       sections: [...sections, ...(data ? [{ name: papers.dataSection, blocks: data.blocks }] : [])],
-      ...(data?.picture ? { picture: data.picture } : {}),
+      ...(data ? { pictures: data.pictures } : {}),
     },
     figures: data?.figures ?? [],
     ...(month ? { month } : {}),
@@ -80,7 +80,7 @@ async function dataOf(tx: Tx, office: Office, month: PeriodKey) {
     ...(text === '' ? [] : [{ kind: 'text' as const, text }]),
     ...(figures.length > 0 ? [figuresTable(`${formatPeriod(month)}主要指标完成情况`, figures, newest)] : []),
   ];
-  return blocks.length > 0 ? { blocks, figures, picture: paperBoard(programmes, counties) } : undefined;
+  return blocks.length > 0 ? { blocks, figures, pictures: paperBoards(programmes, counties) } : undefined;
 }
 
 /** Tasks with a number, and of the others those that are behind; the rest is counted in the sentences. */
