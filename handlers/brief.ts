@@ -1,17 +1,22 @@
+import { formatPeriod } from '../src/calendar/periods.ts';
 import { formatDay } from '../src/calendar/zone.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
-import { judgedAndBehind, worstLines } from '../src/office/behind.ts';
+import { judgedAndBehind, worstLines, worstShown } from '../src/office/behind.ts';
+import { appealLines } from '../src/office/digest.ts';
 import { findingLines } from '../src/office/findings/counts.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
+import { firstAndLast } from '../src/office/monthly/first-and-last.ts';
 import { pendingNotices } from '../src/office/notices/pending.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { dueText } from '../src/office/round-text.ts';
 import { countsText, standingsOf } from '../src/office/situation.ts';
 import { asksNothing, shownYears, workingYear, yearNotice } from '../src/office/year.ts';
+import { rankingsOf } from '../src/store/closed-months.ts';
+import { closingsInForce } from '../src/store/closings.ts';
 import { figuresOf, type StoredFigure } from '../src/store/reports.ts';
 
-/** 简报: the situation on one screen: the city's counts, what is behind, who has not reported, and which notices wait. */
+/** 简报: the situation on one screen: the city's counts, what is behind, who has not reported, the last ranking, and what waits. */
 export const brief = defineHandler<void>({
   words: ['简报', '概况'],
   roles: ['office', 'leader'],
@@ -26,18 +31,30 @@ export const brief = defineHandler<void>({
       ...shownYears(talk),
     );
     const current = stored.filter(({ year }) => year === workingYear(talk));
-    return {
-      lines: [
-        ...yearNotice(talk),
-        ...cityLines(talk, await talk.inForce(), current),
-        ...behindLines(talk, await talk.inForce(), current),
-        ...(await findingLines(tx, talk)),
-        ...(await silentLines(talk)),
-        ...(await pendingNotices(tx, office, talk.today)),
-      ],
-    };
+    const inForce = await talk.inForce();
+    const counts = [...yearNotice(talk), ...cityLines(talk, inForce, current)];
+    const others = [
+      ...(await findingLines(tx, talk)),
+      ...(await silentLines(talk)),
+      ...(await rankingLines(talk)),
+      ...(talk.person!.role === 'office' ? await appealLines(tx, talk) : []),
+      ...(await pendingNotices(tx, office, talk.today)),
+    ];
+    const room = oneScreen - counts.length - others.length - 1;
+    return { lines: [...counts, ...behindLines(talk, inForce, current, room), ...others] };
   },
 });
+
+/** What fits on a phone; what waits is never cut, so the list of the worst gives way. */
+const oneScreen = 12;
+
+/** The first and last places of the newest month that was published. */
+async function rankingLines({ office, tx }: Talk): Promise<string[]> {
+  const newest = (await closingsInForce(tx)).findLast(({ publishedAt }) => publishedAt !== undefined);
+  if (!newest) return [];
+  const [month] = await rankingsOf(tx, [newest]);
+  return firstAndLast(office, month!.groups, `，${formatPeriod(newest.month)}`);
+}
 
 function cityLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
   const { office, now, today } = talk;
@@ -53,9 +70,10 @@ function cityLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]
   });
 }
 
-function behindLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
+function behindLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[], room: number): string[] {
   const { behind } = judgedAndBehind(talk, inForce, stored);
-  return behind.length === 0 ? ['目前没有滞后的指标。'] : worstLines(talk, behind);
+  if (behind.length === 0) return ['目前没有滞后的指标。'];
+  return worstLines(talk, behind, Math.min(worstShown, Math.max(1, room)));
 }
 
 async function silentLines(talk: Talk): Promise<string[]> {

@@ -2,11 +2,12 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { matchName } from '../src/language/names.ts';
 import { type Pending, placeIn, scoreHead, sheetLines } from '../src/office/closing/score-text.ts';
+import type { ShownMonth } from '../src/office/closing/shown.ts';
 import { liftLines } from '../src/office/early/lines.ts';
 import type { Office } from '../src/office/office.ts';
 import { type Appeal, appealKey, openAppeals } from '../src/store/appeals.ts';
 import type { ClosedUnit } from '../src/store/closed-unit.ts';
-import { type ShownMonth, shownMonth } from './closing/shown-month.ts';
+import { shownMonth } from './closing/shown-month.ts';
 import { splitMonth } from './closing/typed-month.ts';
 import { typedUnit } from './reporting/typed-unit.ts';
 

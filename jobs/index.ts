@@ -7,6 +7,7 @@ import { earlyWarning } from './early-warning.ts';
 import { followFindings } from './follow-findings.ts';
 import { followNotices } from './follow-notices.ts';
 import { housekeep } from './housekeep.ts';
+import { monthlyDigest } from './monthly-digest.ts';
 import { openRound } from './open-round.ts';
 import { remind } from './remind.ts';
 import { remindMilestone } from './remind-milestone.ts';
@@ -25,5 +26,6 @@ export const jobs: readonly Job[] = [
   followFindings,
   earlyWarning,
   weeklyDigest,
+  monthlyDigest,
   followNotices,
 ];

@@ -2,20 +2,8 @@ import { formatPeriod, type PeriodKey } from '../../src/calendar/periods.ts';
 import { dateAt } from '../../src/calendar/zone.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { GroupRanking } from '../../src/domain/month.ts';
-import { computeMonth } from '../../src/office/closing/compute.ts';
 import { monthToCheck } from '../../src/office/closing/course.ts';
-import { snapshotOf } from '../../src/store/closed-months.ts';
-import type { ClosedUnit } from '../../src/store/closed-unit.ts';
-import { type Closing, newestClosing } from '../../src/store/closings.ts';
-
-/** A month as it is shown: frozen, or as it stands now (暂计). */
-export interface ShownMonth {
-  readonly month: PeriodKey;
-  readonly groups: readonly GroupRanking[];
-  readonly units: readonly ClosedUnit[];
-  readonly closing?: Closing;
-}
+import { monthAsShown, type ShownMonth } from '../../src/office/closing/shown.ts';
 
 /** The month asked for, else the one to be checked now, else the last that is closed, else the running one. */
 export async function shownMonth(talk: Talk, typed: PeriodKey | undefined): Promise<ShownMonth> {
@@ -30,7 +18,5 @@ export async function shownMonth(talk: Talk, typed: PeriodKey | undefined): Prom
     );
   if (month > current)
     throw new PersonError('month_to_come', `${formatPeriod(month)}还没到，请核对月份后重发。`);
-  const closing = await newestClosing(tx, month);
-  if (closing && closing.reopenedAt === undefined) return { ...(await snapshotOf(tx, closing)), closing };
-  return computeMonth(tx, office, month, now);
+  return monthAsShown(tx, office, month, now);
 }

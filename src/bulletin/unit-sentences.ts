@@ -19,7 +19,8 @@ export function behindSentence(behind: readonly UnitTask[]): string | undefined 
     units: [...new Set(behind.filter((one) => one.task === task).map(({ unit }) => unit))],
   }));
   // Three units are listed with 、 themselves, so their tasks need a stronger mark between them.
-  const separator = tasks.some(({ units }) => units.length > 2) ? '，' : '、';
+  const isList = (units: readonly string[]) => units.length > 2 || units.some((unit) => unit.includes('、'));
+  const separator = tasks.some(({ units }) => isList(units)) ? '，' : '、';
   const list = tasks.map(({ task, units }) => `${joinNames(units)}${task}`).join(separator);
   const several = tasks.length > 1 || tasks[0]!.units.length > 1;
   const close = tasks.length > 1 ? '等项目进度' : '项目进度';

@@ -21,7 +21,7 @@ export function buildRules({ data }: Checked<RulesFile>, known: Known, complain:
     rounds: buildRounds(data.rounds, known.indicators, hours, complain),
     hours,
     milestones: milestonesOf(data, complain),
-    digests: { weekly: weeklyDigest(data, complain) },
+    digests: digestsOf(data, complain),
     progress: { redFrom: progress?.redFrom ?? '10' },
     checks: {
       overTargetPercent: checks?.overTargetPercent ?? '150',
@@ -53,8 +53,14 @@ function milestonesOf({ milestones }: RulesFile, complain: Complain): MilestoneR
   });
 }
 
-function weeklyDigest({ digests }: RulesFile, complain: Complain): Moment {
-  const moment = parseMoment(digests?.weekly ?? '本周最后一个工作日 17:30', 'week');
-  if (!moment) complain(['digests', 'weekly'], `应为 ${momentForms.week} 这样的写法`);
-  return moment ?? { kind: 'week', which: 'last', time: '17:30' };
+function digestsOf({ digests }: RulesFile, complain: Complain): Rules['digests'] {
+  const read = (name: 'weekly' | 'monthly', every: 'week' | 'month', usual: string): Moment => {
+    const moment = parseMoment(digests?.[name] ?? usual, every);
+    if (!moment) complain(['digests', name], `应为 ${momentForms[every]} 这样的写法`);
+    return moment ?? parseMoment(usual, every)!;
+  };
+  return {
+    weekly: read('weekly', 'week', '本周最后一个工作日 17:30'),
+    monthly: read('monthly', 'month', '次月第6个工作日 09:00'),
+  };
 }

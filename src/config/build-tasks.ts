@@ -40,7 +40,8 @@ export function buildTasks(
       const lead = entry.lead && org ? org.names.find(entry.lead, [...here, 'lead'], complain) : undefined;
       return { ...buildIndicator(entry, programme, lead), ...responsible(entry, here, org, complain) };
     });
-    return { id: programme.id, name: programme.name, year: Number(programme.year), indicators };
+    const { id, name, noun } = programme;
+    return { id, name, ...(noun ? { noun } : {}), year: Number(programme.year), indicators };
   });
   return { programmes, indicators: programmes.flatMap(({ indicators }) => indicators), targets };
 }

@@ -54,7 +54,8 @@ export interface Rules {
   readonly hours: Hours;
   /** Before each step of a milestone schedule (双月清单) units that are not there yet are told. */
   readonly milestones: readonly MilestoneReminder[];
-  readonly digests: { readonly weekly: Moment };
+  /** `monthly`: also when each leader is told, alone (default 6th workday of the following month, 09:00). */
+  readonly digests: { readonly weekly: Moment; readonly monthly: Moment };
   readonly progress: {
     /** Points short of schedule from which a lagging indicator is red (default 10). */
     readonly redFrom: string;

@@ -41,7 +41,10 @@ export const rulesSchema = fields({
     text('提醒时间，如 节点前5个工作日 09:00'),
     '双月清单每个节点之前何时提醒还没有达到的单位',
   ).nullish(),
-  digests: fields({ weekly: moment('周汇总何时发到专班办公室的群').nullish() }).nullish(),
+  digests: fields({
+    weekly: moment('周汇总何时发到专班办公室的群').nullish(),
+    monthly: moment('月汇总何时发到专班办公室的群，同时单独发给领导').nullish(),
+  }).nullish(),
   progress: fields({ redFrom: above('落后序时进度多少个百分点起亮红灯，默认 10', 100).nullish() }).nullish(),
   checks: fields({
     overTargetPercent: decimal('首次超过目标的百分之多少时请填报人确认，默认 150', {

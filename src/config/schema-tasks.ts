@@ -62,6 +62,10 @@ const indicator = fields({
 const programme = fields({
   id: id('专项编号'),
   name: text('专项名称'),
+  noun: word(
+    { 指标: '如“14个指标中”', 项目: '如“24个项目中”' },
+    '汇总的句子里把任务叫作什么，默认 指标',
+  ).nullish(),
   year: form(/^20\d\d$/, '应为四位数的年份，如 2024', '年度').meta({ type: 'integer', pattern: undefined }),
   indicators: list(indicator, '指标'),
 });

@@ -68,6 +68,8 @@ export interface Indicator {
 export interface Programme {
   readonly id: string;
   readonly name: string;
+  /** What sentences that count its indicators call them; 指标 unless given. */
+  readonly noun?: '指标' | '项目';
   readonly year: number;
   readonly indicators: readonly Indicator[];
 }

@@ -4,7 +4,8 @@ import { byUrgency, type Standing, standingsOf } from './situation.ts';
 import { standingText } from './standing-text.ts';
 import { type At, workingIndicators } from './year.ts';
 
-const worstShown = 5;
+/** How many of what is behind an overview shows. */
+export const worstShown = 5;
 
 /** Everything that is judged this year, and of it what is behind or not met, the worst first. */
 export function judgedAndBehind(
@@ -24,12 +25,12 @@ export function judgedAndBehind(
 }
 
 /** 滞后或未达标共37项，最突出的5项： and those. */
-export function worstLines({ office }: At, behind: readonly Standing[]): string[] {
-  const most = behind.length > worstShown ? `，最突出的${worstShown}项` : '';
+export function worstLines({ office }: At, behind: readonly Standing[], shown = worstShown): string[] {
+  const most = behind.length > shown ? `，最突出的${shown}项` : '';
   return [
     `滞后或未达标共${behind.length}项${most}：`,
     ...behind
-      .slice(0, worstShown)
+      .slice(0, shown)
       .map((standing) => standingText(office, standing, `${standing.unit.name}${standing.indicator.name}`)),
   ];
 }

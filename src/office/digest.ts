@@ -123,7 +123,11 @@ function conflictLines({ at }: DigestScope, stored: readonly StoredFigure[]): st
   return ['上报数与合计不一致：', ...found.slice(0, conflictsShown), ...(more ? [more] : [])];
 }
 
-async function waitingLines(tx: Tx, { at, reach }: DigestScope): Promise<string[]> {
+/** What waits for somebody: requests, notices, differences, open questions, groups that cannot be reached. */
+export async function waitingLines(
+  tx: Tx,
+  { at, reach }: Pick<DigestScope, 'at' | 'reach'>,
+): Promise<string[]> {
   const requests = (await openRequests(tx)).filter(({ kind }) => kind !== 'difference');
   const questions = await openQuestionCount(tx, at.now);
   const silentGroups = reach.chats.filter(
@@ -160,7 +164,8 @@ async function noticeLines(tx: Tx, { office, today }: At): Promise<string[]> {
   return [...(counts ? [`今年预警通知${counts}。`] : []), ...pending];
 }
 
-function deadlineLines({ office, now }: At): string[] {
+/** When each kind of round is due next. */
+export function deadlineLines({ office, now }: At): string[] {
   const { rounds } = office.config.rules;
   const next = rounds.flatMap((rule) => nextDue([rule], now, office.calendar, office.zone) ?? []);
   if (next.length === 0) return [];
@@ -172,7 +177,8 @@ function deadlineLines({ office, now }: At): string[] {
   ];
 }
 
-function holidayLines({ office, today }: At): string[] {
+/** Says that a year whose days will be needed soon has no published holidays. */
+export function holidayLines({ office, today }: At): string[] {
   const { year, month } = partsOf(today);
   const years = month >= yearEndMonth ? [year, year + 1] : [year];
   return years
@@ -180,7 +186,8 @@ function holidayLines({ office, today }: At): string[] {
     .map((one) => `还没有${one}年的节假日安排，国务院公布后请管理员写入 holidays.yaml，否则工作日会算错。`);
 }
 
-async function headLine(tx: Tx): Promise<string[]> {
+/** The head of the audit chain, to be kept outside. */
+export async function headLine(tx: Tx): Promise<string[]> {
   const { seq, hash } = await auditHead(tx);
   return seq === 0 ? [] : [`审计链头（请留存）：${seq}:${hash.slice(0, headLength)}`];
 }

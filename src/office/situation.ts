@@ -128,7 +128,7 @@ const urgency: Record<Progress['status'], number> = {
 };
 
 /** Worst first; among equals the order of the task list. */
-export function byUrgency(standings: readonly Standing[]): Standing[] {
+export function byUrgency<T extends Pick<Standing, 'progress'>>(standings: readonly T[]): T[] {
   return [...standings].sort((a, b) => urgency[a.progress.status] - urgency[b.progress.status]);
 }
 

@@ -167,6 +167,12 @@ const rules: Slip[] = [
     'digests: { weekly: 当月25日 09:00 }\nchecks:',
     ['当月25日', 'digests.weekly', /应为 本周第一个工作日/],
   ],
+  [
+    'a month’s digest by the week',
+    'checks:',
+    'digests: { monthly: 本周最后一个工作日 17:30 }\nchecks:',
+    ['本周最后', 'digests.monthly', /应为 当月25日 09:00 或 次月第2个工作日/],
+  ],
   ['a month that does not exist', 'from: 2024-03', 'from: 2024-13', ['2024-13', 'ranking.from', /应为年月/]],
   ['no month to begin with', 'ranking:\n  from: 2024-03\n', '', ['rounds', 'ranking', /./]],
 ];

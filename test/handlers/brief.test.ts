@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closedScene } from '../support/closing-scene.ts';
 import { openScene } from '../support/scene.ts';
 
 const now = '2024-03-29T10:00+08:00';
@@ -26,5 +27,14 @@ describe('简报', () => {
   it('says so when nothing is behind', async () => {
     const scene = await openScene({ now });
     expect((await scene.say('maguoqiang', '概况')).join('\n')).toContain('目前没有滞后的指标。');
+  });
+
+  it('shows the first and the last places of the newest ranking once it is published', async () => {
+    const open = await closedScene(false);
+    expect((await open.say('huangjing', '简报')).join('\n')).not.toContain('排名');
+    const scene = await closedScene();
+    expect(await scene.say('maguoqiang', '简报', { alone: true })).toContain(
+      '县市区排名（12个，2024年9月）：前3位 1.新邵县100.00分、2.大祥区83.38分、3.隆回县53.55分；后3位 5.（并列）8个单位0.00分',
+    );
   });
 });

@@ -37,33 +37,57 @@ export interface Answered {
   readonly excused: boolean;
 }
 
+/** A round of a month, as it is known and printed. */
+export interface MonthRound {
+  readonly round: Occurrence;
+  readonly id: string;
+  /** 第40周就业周调度, 2024年10月月调度 */
+  readonly name: string;
+}
+
+/** Every round of a month, the earliest due first, and how who was asked answered it. */
+export interface MonthOutcomes {
+  readonly rounds: readonly MonthRound[];
+  readonly units: readonly RoundUnit[];
+}
+
 /**
  * How every unit that was asked answered the month's rounds by a moment. What comes for a month's (quarter's) round after it
  * closed and before 结账 is late, no longer silent; a daily or weekly figure is only as new as its time, so how those were
  * answered stands as it was at their end.
  */
-export async function answersIn(
+export async function outcomesIn(
   tx: Tx,
   office: Office,
   inForce: InForce,
   reach: Reach,
   month: string,
   until: number,
-): Promise<ReadonlyMap<string, Answered>> {
+): Promise<MonthOutcomes> {
   const { zone } = office;
   const rounds = regularRounds(office, month);
   const slow = rounds.filter(({ rule }) => rule.every === 'month' || rule.every === 'quarter');
-  const outcomes: RoundUnit[] = [];
-  for (const round of slow)
-    outcomes.push(...(await outcomesOf(tx, office, inForce, reach, round, () => until)));
+  const units: RoundUnit[] = [];
+  for (const round of slow) units.push(...(await outcomesOf(tx, office, inForce, reach, round, () => until)));
   const from = instant(periodStart(month), '00:00', zone);
   const to = instant(periodStart(nextPeriod(month)), '00:00', zone);
   const called = (await calledBetween(tx, from, to)).map(calledOccurrence);
   const quick = [...rounds.filter((round) => !slow.includes(round)), ...called];
-  outcomes.push(...(await unitsOfRounds(tx, quick.map(roundId))));
+  units.push(...(await unitsOfRounds(tx, quick.map(roundId))));
   const inOrder = [...rounds, ...called].sort((a, b) => a.dueAt - b.dueAt);
-  const order = new Map(inOrder.map((round, at) => [roundId(round), { at, name: nameOf(round, zone) }]));
-  const sorted = outcomes.toSorted((a, b) => order.get(a.round)!.at - order.get(b.round)!.at);
+  return {
+    rounds: inOrder.map((round) => ({ round, id: roundId(round), name: nameOf(round, zone) })),
+    units,
+  };
+}
+
+/** The same by unit, as the score needs it. */
+export async function answersIn(
+  ...given: Parameters<typeof outcomesIn>
+): Promise<ReadonlyMap<string, Answered>> {
+  const { rounds, units } = await outcomesIn(...given);
+  const order = new Map(rounds.map(({ id, name }, at) => [id, { at, name }]));
+  const sorted = units.toSorted((a, b) => order.get(a.round)!.at - order.get(b.round)!.at);
   const fact = ({ round: id }: RoundUnit): Fact => ({ id, name: order.get(id)!.name });
   return new Map(
     [...groupBy(sorted, ({ unit }) => unit)].map(([unit, own]) => [
