@@ -60,6 +60,6 @@ describe('帮助', () => {
 
   it('says of a known command that it is not open yet', async () => {
     const scene = await openScene({ now });
-    expect((await scene.say('ouyangmin', '帮助 排名'))[0]).toBe('“排名”尚未开放。');
+    expect((await scene.say('ouyangmin', '帮助 出处'))[0]).toBe('“出处”尚未开放。');
   });
 });

@@ -32,9 +32,9 @@ const reports = [
 ] as const;
 
 /** Four counties have reported September; by default it is the morning of the day on which it is closed. */
-export async function closingScene(until = '2024-10-12T10:00+08:00'): Promise<Scene> {
+export async function closingScene(until = '2024-10-12T10:00+08:00', city?: Config): Promise<Scene> {
   small ??= smallCity();
-  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: await small });
+  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: city ?? (await small) });
   scene.at('2024-09-26T10:00+08:00');
   for (const [user, text] of reports) await scene.say(user, text);
   await runDue(scene, until);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Config } from '../../../src/config/model.ts';
 import { givenUp } from '../../support/said-unasked.ts';
 import { type Chat, Sandboxed } from '../../support/sandboxed.ts';
@@ -35,6 +36,7 @@ export async function runYear(
     return await driver.finish(steps.length);
   } finally {
     await sandboxed.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -121,8 +123,8 @@ class Driver {
     this.chats = chats;
     const outbox = await this.sandboxed.diaodu('outbox');
     const posted: string[] = [];
+    // What has an unknown result is told to the office: only where something was killed.
     for (const chat of this.chats)
-      // What has an unknown result is told to the office: only where something was killed.
       for (const { from, text } of await this.sandboxed.transcript(chat.id))
         if (from === 'bot' && !text.includes('【送达提醒】'))
           posted.push(`${chat.title}（${chat.platform}）: ${comparable(text)}`);
