@@ -6,6 +6,7 @@ import type { Outbound } from '../src/message/outbound.ts';
 import { holdMonths } from '../src/office/closing/close.ts';
 import { finishMonth } from '../src/office/closing/finish.ts';
 import { publishMessages } from '../src/office/closing/publish.ts';
+import { publishPictures } from '../src/office/closing/publish-pictures.ts';
 import { rehearse } from '../src/office/closing/rehearse.ts';
 import { issueNotice } from '../src/office/notices/issue.ts';
 import type { Office } from '../src/office/office.ts';
@@ -88,13 +89,9 @@ async function published(
   closing: Closing,
 ): Promise<Unsaid[]> {
   const before = await publishedBefore(tx, closing);
-  return publishMessages(
-    office,
-    reach,
-    await snapshotOf(tx, closing),
-    before && (await snapshotOf(tx, before)),
-    now,
-  );
+  const snapshot = await snapshotOf(tx, closing);
+  const messages = publishMessages(office, reach, snapshot, before && (await snapshotOf(tx, before)), now);
+  return [...messages, ...(await publishPictures(tx, office, reach, closing, snapshot))];
 }
 
 async function signed(talk: Talk, office: Office, { month }: Closing): Promise<Unsaid[]> {

@@ -3,34 +3,42 @@ import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { Indicator, Unit } from '../src/domain/model.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
-import type { Outbound } from '../src/message/outbound.ts';
 import { nameLines } from '../src/office/name-lists.ts';
+import { boardPages } from '../src/office/pictures/board.ts';
+import { placeFacts } from '../src/office/pictures/place-facts.ts';
+import { cardPages, indicatorPages } from '../src/office/pictures/progress.ts';
 import { byUrgency, countsText, standingsOf } from '../src/office/situation.ts';
 import { standingText } from '../src/office/standing-text.ts';
 import { shownYears, workingIndicators, workingYear, yearNotice } from '../src/office/year.ts';
 import { figuresFor, figuresOf } from '../src/store/reports.ts';
+import { inPictures, type Shown, splitPicture } from './handing/pictures.ts';
 import { missingLines, roundsHere } from './reporting/missing-text.ts';
 import { ownUnits } from './reporting/scope.ts';
 
 const namesShown = 5;
 
-/** 进度 [单位 or 指标]: the own unit, another unit, or one indicator across units. */
+/** 进度 [单位 or 指标] [图]: the own unit, another unit, or one indicator across units; as lines or as pictures. */
 export const progress = defineHandler<string>({
   words: ['进度', '完成情况', '进展'],
   roles: 'bound',
-  help: '看本单位各项完成情况；可写单位或指标名',
+  help: '看本单位各项完成情况；可写单位或指标名，后面加“图”发图片',
   examples: ['进度', '进度 新增城镇就业'],
   parse: (rest) => rest.trim(),
   async run(typed, talk) {
-    const { office } = talk;
-    if (typed === '') return overview(talk);
-    const unit = matchName(typed, office.vocabulary.units);
-    if (unit.kind === 'found') return ofUnit(talk, mayRead(talk, office.unit(unit.id)));
-    const indicator = matchName(typed, office.vocabulary.indicators);
-    if (indicator.kind === 'found') return ofIndicator(talk, office.indicator(indicator.id));
-    return unclear(talk, typed, unit, indicator);
+    const { rest, picture } = splitPicture(typed);
+    return inPictures(talk, picture, await shown(talk, rest));
   },
 });
+
+async function shown(talk: Talk, typed: string): Promise<Shown> {
+  const { office } = talk;
+  if (typed === '') return overview(talk);
+  const unit = matchName(typed, office.vocabulary.units);
+  if (unit.kind === 'found') return ofUnit(talk, mayRead(talk, office.unit(unit.id)));
+  const indicator = matchName(typed, office.vocabulary.indicators);
+  if (indicator.kind === 'found') return ofIndicator(talk, office.indicator(indicator.id));
+  return unclear(talk, typed, unit, indicator);
+}
 
 function unclear(talk: Talk, typed: string, ...matches: ReturnType<typeof matchName>[]): never {
   const { config } = talk.office;
@@ -46,7 +54,7 @@ function unclear(talk: Talk, typed: string, ...matches: ReturnType<typeof matchN
   );
 }
 
-async function overview(talk: Talk): Promise<Outbound> {
+async function overview(talk: Talk): Promise<Shown> {
   const { role } = talk.person!;
   const own = role === 'liaison' || role === 'department' ? ownUnits(talk) : [];
   if (own.length > 1) {
@@ -66,7 +74,7 @@ async function overview(talk: Talk): Promise<Outbound> {
   );
 }
 
-async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[]): Promise<Outbound> {
+async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[]): Promise<Shown> {
   const { office, now, tx } = talk;
   const inForce = await talk.inForce();
   const children = office.config.units.filter(({ parent }) => parent === unit.id).map(({ id }) => id);
@@ -78,7 +86,7 @@ async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[])
   const told = standings.filter(({ progress }) => progress.status !== 'unreported');
   const silent = standings.filter(({ progress }) => progress.status === 'unreported');
   if (standings.length === 0)
-    return { lines: [`${unit.name}今年没有${indicators ? '由您单位牵头的' : ''}任务。`] };
+    return { lines: [`${unit.name}今年没有${indicators ? '由您单位牵头的' : ''}任务。`], pages: () => [] };
   const own = stored.filter((figure) => figure.unit === unit.id);
   return {
     lines: [
@@ -92,10 +100,11 @@ async function ofUnit(talk: Talk, unit: Unit, indicators?: readonly Indicator[])
       ).map((names) => `未报：${names}`),
       ...missingLines(talk, unit, await roundsHere(talk, unit), own),
     ],
+    pages: async () => cardPages(office, unit, standings, await placeFacts(tx, unit.id)),
   };
 }
 
-async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> {
+async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Shown> {
   const { office, now, person, tx } = talk;
   const inForce = await talk.inForce();
   const wide = person!.role === 'office' || person!.role === 'leader' || leads(talk, indicator);
@@ -117,10 +126,11 @@ async function ofIndicator(talk: Talk, indicator: Indicator): Promise<Outbound> 
       ...told.map((standing) => standingText(office, standing, standing.unit.name)),
       ...(silent.length > 0 ? [`未报：${silent.map(({ unit }) => unit.name).join('、')}`] : []),
     ],
+    pages: () => indicatorPages(office, indicator, standings),
   };
 }
 
-async function ofEverybody(talk: Talk): Promise<Outbound> {
+async function ofEverybody(talk: Talk): Promise<Shown> {
   const { office, now, tx, person } = talk;
   const inForce = await talk.inForce();
   if (person!.role === 'observer')
@@ -132,15 +142,19 @@ async function ofEverybody(talk: Talk): Promise<Outbound> {
     units.map(({ id }) => id),
     workingYear(talk),
   );
+  const judged = units.map((unit) => ({
+    unit,
+    standings: standingsOf(office, inForce, unit, stored, now, indicators),
+  }));
+  const { programmes } = office.config;
   return {
     lines: [
       ...yearNotice(talk),
       '各单位进度：',
-      ...units.map(
-        (unit) => `${unit.name}：${countsText(standingsOf(office, inForce, unit, stored, now, indicators))}`,
-      ),
-      '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业',
+      ...judged.map(({ unit, standings }) => `${unit.name}：${countsText(standings)}`),
+      '看某个单位：进度 隆回县；看某项指标：进度 新增城镇就业；要图片在后面加“图”',
     ],
+    pages: () => boardPages({ standings: judged.flatMap(({ standings }) => standings), programmes }),
   };
 }
 

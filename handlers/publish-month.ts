@@ -4,6 +4,7 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { holdMonths } from '../src/office/closing/close.ts';
 import { appealsUntil, publishMessages } from '../src/office/closing/publish.ts';
+import { publishPictures } from '../src/office/closing/publish-pictures.ts';
 import type { Office } from '../src/office/office.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { snapshotOf } from '../src/store/closed-months.ts';
@@ -32,7 +33,8 @@ export const publishMonth = defineHandler<string>({
     const published = before && (await snapshotOf(talk.tx, before));
     const reach = await loadReach(talk.tx, office.channels);
     const messages = publishMessages(office, reach, snapshot, published, talk.now);
-    for (const message of messages) talk.push(message);
+    const pictures = await publishPictures(talk.tx, office, reach, closing, snapshot);
+    for (const message of [...messages, ...pictures]) talk.push(message);
     await publishClosing(talk.tx, closing, talk.message.id, talk.now);
     talk.record({ action: 'month.publish', subject: month, data: { revision, groups: messages.length } });
     return {

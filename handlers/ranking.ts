@@ -3,38 +3,51 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { GroupRanking, RankedMonth } from '../src/domain/month.ts';
 import { matchName } from '../src/language/names.ts';
+import { placesBefore } from '../src/office/closing/place-changes.ts';
 import { rankingLines } from '../src/office/closing/ranking-text.ts';
 import { placeIn } from '../src/office/closing/score-text.ts';
+import { rankingPages, trendPages } from '../src/office/pictures/ranking.ts';
 import { rankingsOf, snapshotOf } from '../src/store/closed-months.ts';
 import { type Closing, closingsInForce } from '../src/store/closings.ts';
 import { splitMonth } from './closing/typed-month.ts';
+import { inPictures, type Shown, splitPicture } from './handing/pictures.ts';
 import { typedUnit } from './reporting/typed-unit.ts';
 
-/** 排名 [月份] [单位 or 组]: a published month's ranking, or one unit's places month by month. */
+/** 排名 [月份] [单位 or 组] [图]: a published month's ranking, or one unit's places month by month; as lines or as pictures. */
 export const ranking = defineHandler<string>({
   words: ['排名', '名次'],
   roles: 'bound',
-  help: '看已发布月份的排名；写单位看它各月的名次',
+  help: '看已发布月份的排名；写单位看它各月的名次，后面加“图”发图片',
   examples: ['排名', '排名 10月'],
   parse: (rest) => rest,
   async run(typed, talk) {
-    const { month, rest } = splitMonth(typed, talk.today);
-    const all = await visible(talk);
-    if (rest !== '' && !groupNamed(talk, rest)) return { lines: await placesOf(talk, all, rest) };
-    const closing = month === undefined ? all.at(-1) : all.find((one) => one.month === month);
-    if (!closing) throw notThere(month, all);
-    const snapshot = await snapshotOf(talk.tx, closing);
-    const groups = shownGroups(talk, snapshot.groups, rest);
-    const open = closing.publishedAt === undefined ? ['（还没有发布，发布请发：发布）'] : [];
-    return {
-      lines: [
-        ...open,
-        ...groups.flatMap((group) => rankingLines(talk.office, snapshot, group)),
-        ...(await ownLines(talk, all, month)),
-      ],
-    };
+    const { rest, picture } = splitPicture(typed);
+    return inPictures(talk, picture, await shown(talk, rest));
   },
 });
+
+async function shown(talk: Talk, typed: string): Promise<Shown> {
+  const { office, tx } = talk;
+  const { month, rest } = splitMonth(typed, talk.today);
+  const all = await visible(talk);
+  if (rest !== '' && !groupNamed(talk, rest)) return placesOf(talk, all, rest);
+  const closing = month === undefined ? all.at(-1) : all.find((one) => one.month === month);
+  if (!closing) throw notThere(month, all);
+  const snapshot = await snapshotOf(tx, closing);
+  const groups = shownGroups(talk, snapshot.groups, rest);
+  const open = closing.publishedAt === undefined ? ['（还没有发布，发布请发：发布）'] : [];
+  return {
+    lines: [
+      ...open,
+      ...groups.flatMap((group) => rankingLines(office, snapshot, group)),
+      ...(await ownLines(talk, all, month)),
+    ],
+    async pages() {
+      const before = await placesBefore(tx, closing.month);
+      return groups.flatMap((group) => rankingPages(office, snapshot, group, before));
+    },
+  };
+}
 
 /** The office reads every closed month, everybody else what is published. */
 async function visible({ tx, person }: Talk): Promise<readonly Closing[]> {
@@ -74,13 +87,16 @@ async function ownLines(talk: Talk, all: readonly Closing[], month: string | und
   return talk.person!.units.flatMap((unit) => placesLine(talk, months, unit));
 }
 
-async function placesOf(talk: Talk, all: readonly Closing[], typed: string): Promise<string[]> {
+async function placesOf(talk: Talk, all: readonly Closing[], typed: string): Promise<Shown> {
   const { office, tx } = talk;
   const match = matchName(typed, office.vocabulary.units);
   const unit = match.kind === 'found' ? match.id : typedUnit(talk, typed, '排名 隆回县').id;
-  const lines = placesLine(talk, await rankingsOf(tx, all.slice(-12)), unit);
-  if (lines.length > 0) return lines;
-  throw new PersonError('never_ranked', `${office.unit(unit).name}没有已发布的排名。`, '看全部请发：排名');
+  const months = await rankingsOf(tx, all.slice(-12));
+  const lines = placesLine(talk, months, unit);
+  const { name, rankingGroup } = office.unit(unit);
+  if (lines.length === 0)
+    throw new PersonError('never_ranked', `${name}没有已发布的排名。`, '看全部请发：排名');
+  return { lines, pages: () => trendPages(office, rankingGroup!, months, lines[0]) };
 }
 
 /** 隆回县名次：2024年8月第11、9月第10、10月第9 */

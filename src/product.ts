@@ -12,12 +12,15 @@ import { vocabularyOf } from './config/vocabulary.ts';
 import type { Handler } from './conversation/handler.ts';
 import { releaseExpired } from './delivery/deliver.ts';
 import { checkRoutes } from './delivery/routes.ts';
+import type { Drawable } from './message/outbound.ts';
 import { createMetrics } from './metrics.ts';
 import { createOffice } from './office/office.ts';
 import { channelsOf, openPlatforms } from './platforms/open.ts';
 import { sameSecret } from './platforms/secure.ts';
 import { openQueues } from './queue/open.ts';
 import { redisTarget } from './queue/redis-target.ts';
+import type { Picture } from './render/picture.ts';
+import { createRenderer } from './render/renderer.ts';
 import { sandboxMiddleware } from './sandbox/product.ts';
 import type { Settings } from './settings.ts';
 import { applyConfig, ensureInstallation, readOffset } from './store/install.ts';
@@ -95,6 +98,8 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   });
   const stops: (() => void | Promise<void>)[] = [];
   const enqueue = createEnqueue(tools);
+  // Its thread starts with the first picture.
+  const renderer = createRenderer();
   const delivery = {
     db,
     clock,
@@ -104,6 +109,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     quotas: settings.dingtalk.quotas,
     nextSpeaking: (now: number) => nextSpeaking(now, config.rules.hours, calendar, zone),
     count: metrics.countSend,
+    draw: (picture: Drawable) => renderer.render(picture as Picture),
     wake: (queued: { id: number; lane: string }, delayMs: number) => {
       if (delayMs === 0) enqueue.outgoing(queued);
       else if (delayMs < 60_000) setTimeout(() => enqueue.outgoing(queued), delayMs).unref();
@@ -179,6 +185,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     knock,
     async close() {
       for (const stop of stops) await stop();
+      await renderer.close();
       if (server) await new Promise((resolve) => server.close(resolve).closeAllConnections());
       await queues.close();
       await store.close();

@@ -1,4 +1,4 @@
-import type { Outbound } from '../../src/message/outbound.ts';
+import { shownLines } from '../../src/message/outbound.ts';
 import type { Reach } from '../../src/office/reach.ts';
 import type { Unsaid } from '../../src/office/unsaid.ts';
 
@@ -9,7 +9,7 @@ export function messageLines(reach: Reach, messages: readonly Unsaid[], none: st
   if (messages.length === 0) return [none];
   const texts = new Map<string, string[]>();
   for (const { message, platform, chatId } of messages) {
-    const text = (message as Outbound).lines.join('\n');
+    const text = shownLines(message).join('\n');
     texts.set(text, [...(texts.get(text) ?? []), nameOf(reach, platform, chatId)]);
   }
   return [...texts].flatMap(([text, names]) => {

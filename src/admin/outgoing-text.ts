@@ -1,4 +1,5 @@
 import { formatInstant } from '../calendar/zone.ts';
+import { shownLines } from '../message/outbound.ts';
 import { allChats } from '../store/chats.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { identities } from '../store/people.ts';
@@ -56,6 +57,6 @@ export function ageText(ms: number): string {
 }
 
 function firstLine({ message }: Outgoing): string {
-  const line = (message.lines[0] ?? message.file?.name ?? '（没有文字）').replace(/\p{C}+/gu, ' ');
+  const line = (shownLines(message)[0] ?? '（没有文字）').replace(/\p{C}+/gu, ' ');
   return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
 }

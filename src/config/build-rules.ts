@@ -1,4 +1,5 @@
 import { buildClosing } from './build-closing.ts';
+import { buildPapers } from './build-papers.ts';
 import { buildRanking } from './build-ranking.ts';
 import { buildRounds } from './build-rounds.ts';
 import { buildScore } from './build-score.ts';
@@ -40,6 +41,7 @@ export function buildRules({ data }: Checked<RulesFile>, known: Known, complain:
       decides: data.reconciliation?.decides ?? 'office',
       tolerancePercent: data.reconciliation?.tolerancePercent ?? '0',
     },
+    papers: buildPapers(data, known, complain),
     wholes: wholes ?? 'reported',
     audit: { algorithm: audit?.algorithm ?? 'sha256' },
   };

@@ -6,6 +6,7 @@ export interface Known {
   readonly indicators?: Names;
   /** The programme's year of every indicator. */
   readonly years?: ReadonlyMap<string, number>;
+  readonly programmeNames?: Names;
   readonly unitNames?: Names;
   readonly units?: readonly Unit[];
 }

@@ -12,6 +12,7 @@ import { mentioned, Names } from './names.ts';
 import type { Problem } from './problem.ts';
 import { readText } from './read-file.ts';
 import { hasTaskListWorkbook, readTaskListSource, taskListFile } from './read-task-list.ts';
+import { readTemplates } from './read-templates.ts';
 import { complainAbout } from './report.ts';
 import { holidaysSchema } from './schema-holidays.ts';
 import { orgSchema } from './schema-org.ts';
@@ -40,6 +41,12 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   const indicators = builtTasks && new Names('指标', builtTasks.indicators, brokenIndicators);
   const named: Known = {
     indicators,
+    programmeNames:
+      builtTasks &&
+      new Names(
+        '专项',
+        builtTasks.programmes.map((one) => ({ ...one, aliases: [] })),
+      ),
     years: builtTasks && yearsOf(builtTasks.programmes),
     unitNames: builtOrg?.unitNames,
     units: builtOrg?.units,
@@ -52,7 +59,8 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
   if (problems.length > 0 || !builtOrg || !builtTasks || !builtRules || !override)
     return { problems: sorted(problems) };
   const { unitNames: _, ...people } = builtOrg;
-  return { config: { ...people, ...builtTasks, rules: builtRules, holidays: override } };
+  const templates = await readTemplates(dir);
+  return { config: { ...people, ...builtTasks, rules: builtRules, holidays: override, templates } };
 }
 
 type Opened<T> = Checked<T> & { readonly whole: Source };

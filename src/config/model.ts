@@ -4,6 +4,7 @@ import type { ReconciliationRules } from '../domain/reconciliation.ts';
 import type { Moment, RoundRule } from '../domain/round.ts';
 import type { RankingRules, ScoreRules, WarningRules } from '../domain/score-rules.ts';
 import type { PlatformName } from '../message/inbound.ts';
+import type { PaperRules, PaperTemplates } from './model-papers.ts';
 
 /** The configuration folder as one value, checked as a whole. */
 export interface Config {
@@ -18,6 +19,7 @@ export interface Config {
   readonly targets: readonly Target[];
   readonly rules: Rules;
   readonly holidays: HolidayOverride;
+  readonly templates: PaperTemplates;
 }
 
 export interface ConfigPerson {
@@ -89,6 +91,8 @@ export interface Rules {
   /** 观察员问题: workdays until the answer is due (default 5). */
   readonly findings: { readonly answerWorkdays: number };
   readonly reconciliation: ReconciliationRules;
+  /** 专报 and 月报. */
+  readonly papers: PaperRules;
   /** Which counts where a parent unit has its own figure and a sum of its children: default 'reported'. */
   readonly wholes: 'reported' | 'sum';
   readonly audit: { readonly algorithm: 'sha256' | 'sm3' };

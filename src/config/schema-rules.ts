@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { papersSchema } from './schema-papers.ts';
 import {
   appealSchema,
   closingFields,
@@ -75,6 +76,7 @@ export const rulesSchema = fields({
   appeal: appealSchema.nullish(),
   findings: findingsSchema.nullish(),
   reconciliation: reconciliationSchema.nullish(),
+  papers: papersSchema.nullish(),
   wholes: word(
     { reported: '以上报数为准', sum: '以各县市区合计为准' },
     '全市数两者都有时，默认 reported',

@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformName } from '../message/inbound.ts';
+import { type Drawable, isMedia, type Outbound } from '../message/outbound.ts';
 import { joinPieces } from '../message/split.ts';
 import {
+  type Capabilities,
   longestSendMs,
   type Platform,
   type Route,
@@ -23,6 +25,7 @@ import {
 } from '../store/outbox.ts';
 import { passiveRoute } from '../store/passive.ts';
 import type { Db, Tx } from '../store/schema.ts';
+import { withPictureDrawn } from './draw.ts';
 import { noteTrouble } from './note.ts';
 import { type Decision, decide, passOver } from './outcome.ts';
 import { type Quotas, withinQuota } from './quota.ts';
@@ -46,6 +49,8 @@ export interface DeliveryTools {
   /** Called when a row must be looked at again in so many ms (real time). */
   readonly wake: (queued: { id: number; lane: string }, delayMs: number) => void;
   readonly count: (event: string) => void;
+  /** Draws a page as PNG in a thread of its own. */
+  readonly draw: (picture: Drawable) => Promise<Buffer>;
 }
 
 /** Sends a lane's due messages one after another until it is empty, waiting or held by another worker. */
@@ -109,17 +114,21 @@ async function sendPiece(
   route: Route,
   key: string,
 ): Promise<Outcome> {
-  const capabilities = platform.capabilities(route.kind);
   const [piece, ...later] = platform.split(route.kind, row.message);
+  const capabilities = capabilitiesFor(platform, route.kind, piece);
   const rest = later.length > 0 ? joinPieces(later) : undefined;
-  const result: SendResult = piece
-    ? await platform.send({
-        route,
-        message: piece,
-        idempotencyKey: `${row.id}-${row.piece}`,
-        repeated: row.uncertain,
-      })
-    : { kind: 'sent' };
+  const message = piece && (await withPictureDrawn(tools, piece));
+  const result: SendResult =
+    message === 'later'
+      ? { kind: 'retry', code: 'not_drawn' }
+      : message
+        ? await platform.send({
+            route,
+            message,
+            idempotencyKey: `${row.id}-${row.piece}`,
+            repeated: row.uncertain,
+          })
+        : { kind: 'sent' };
   const now = tools.clock.now();
   const once = route.kind === 'wecom-response';
   const decision = decide(result, { ...attempted(row), rest, once }, capabilities, now);
@@ -128,6 +137,12 @@ async function sendPiece(
     tools.log.error({ route: route.kind, code: result.code }, 'platform needs attention');
   tools.count(`send_${result.kind}`);
   return { decision, record: { route: key, quota: capabilities.quota, result: resultText(result) } };
+}
+
+/** What the route can do with this piece. */
+function capabilitiesFor(platform: Platform, kind: RouteKind, piece: Outbound | undefined): Capabilities {
+  const capabilities = platform.capabilities(kind);
+  return piece && isMedia(piece) ? { ...capabilities, resendSafe: false } : capabilities;
 }
 
 async function settle(
@@ -199,7 +214,7 @@ function interrupted(tools: DeliveryTools, row: Outgoing): Decision {
   const platform = tools.platforms[row.platform];
   // By these nothing can have been sent.
   if (!platform || !kind || kind === passiveRoute) return passOver('interrupted', attempted(row), now);
-  const capabilities = platform.capabilities(kind as RouteKind);
+  const capabilities = capabilitiesFor(platform, kind as RouteKind, row.message);
   return decide(
     { kind: 'unknown', code: 'interrupted' },
     { ...attempted(row), once: false },

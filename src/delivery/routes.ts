@@ -22,10 +22,13 @@ const table = {
   },
   group: { wecom: ['wecom-robot'], dingtalk: ['dingtalk-robot', 'dingtalk-group'] },
   person: { wecom: ['wecom-app'], dingtalk: ['dingtalk-person'] },
+  /** Pictures and files: replies and DingTalk's webhooks carry none. */
+  groupFile: { wecom: ['wecom-robot'], dingtalk: ['dingtalk-group'] },
 } as const satisfies {
   answer: Record<string, Record<'group' | 'single', readonly RouteKind[]>>;
   group: Record<PlatformName, readonly RouteKind[]>;
   person: Record<PlatformName, readonly RouteKind[]>;
+  groupFile: Record<PlatformName, readonly RouteKind[]>;
 };
 
 type OutboxKind = OutboxTable['kind'];
@@ -58,7 +61,12 @@ export function groupAddress(platform: PlatformName, chatId: string): Address {
   return address(platform, chatId, 'group', table.group[platform]);
 }
 
-/** Routes by which the bot may speak to one person alone. */
+/** Routes by which a picture or a file reaches a group. */
+export function groupFileAddress(platform: PlatformName, chatId: string): Address {
+  return address(platform, chatId, 'group', table.groupFile[platform]);
+}
+
+/** Routes by which the bot may speak to one person alone; pictures and files go by them too. */
 export function personAddress(platform: PlatformName, userId: string): Address {
   return address(platform, userId, 'single', table.person[platform]);
 }
@@ -81,14 +89,15 @@ export function unasked<Message extends { readonly platform: string; readonly ch
 
 const unaskedLane = (platform: string, chatId: string) => `unasked:${platform}:${chatId}`;
 
-/** Refuses to start with a table that its platforms cannot carry: what is said unasked needs push, what is said alone privacy. */
+/** Refuses to start with a table that its platforms cannot carry: what is said unasked needs push, what is said alone privacy, files a way. */
 export function checkRoutes(platforms: Partial<Record<PlatformName, Pick<Platform, 'capabilities'>>>): void {
   for (const name of ['wecom', 'dingtalk'] as const) {
     const can = platforms[name]?.capabilities;
     if (!can) continue;
     const wrong = [
       ...table.group[name].filter((kind) => !can(kind).push),
-      ...table.person[name].filter((kind) => !can(kind).push || !can(kind).private),
+      ...table.person[name].filter((kind) => !can(kind).push || !can(kind).private || !can(kind).rich),
+      ...table.groupFile[name].filter((kind) => !can(kind).push || !can(kind).rich),
     ];
     if (wrong.length > 0) throw new Error(`routes cannot carry what they should: ${wrong.join(', ')}`);
   }

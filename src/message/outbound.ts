@@ -12,8 +12,16 @@ export interface Outbound {
   readonly table?: Table;
   /** A PNG or JPEG of at most 2 MB, base64; left out on routes without pictures. */
   readonly image?: string;
+  /** Drawn when they are sent, one page each; left out on routes without pictures. */
+  readonly pictures?: readonly Drawable[];
   /** Left out on routes without files. */
   readonly file?: { readonly name: string; readonly base64: string };
+}
+
+/** What a picture shows, as data that the drawing thread understands; kept in the row until it is sent. */
+export interface Drawable {
+  readonly kind: string;
+  readonly title: string;
 }
 
 export interface Mention {
@@ -24,4 +32,19 @@ export interface Mention {
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** The lines of a message, and what goes with them by name: for readers who get neither picture nor file. */
+export function shownLines({ lines, pictures = [], file }: Outbound): string[] {
+  return [
+    ...lines,
+    ...pictures.map(({ title }) => `［图片：${title}］`),
+    ...(file ? [`［文件：${file.name}］`] : []),
+  ];
+}
+
+/** Only a picture or a file: platforms know no repetition of these, so one that may have arrived is not sent again. */
+export function isMedia({ lines, table, image, pictures, file }: Outbound): boolean {
+  const carries = image !== undefined || (pictures?.length ?? 0) > 0 || file !== undefined;
+  return carries && lines.length === 0 && table === undefined;
 }

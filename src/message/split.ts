@@ -53,7 +53,7 @@ export function tableLines(table: Table): string[] {
   );
 }
 
-/** The message without its table, picture and file. */
+/** The message without its table, pictures and file. */
 export function textOnly(message: Outbound): Outbound {
   const lines = message.table ? [...message.lines, ...tableLines(message.table)] : message.lines;
   const { headed, mentions } = message;
@@ -64,13 +64,24 @@ export function textOnly(message: Outbound): Outbound {
 export function joinPieces(pieces: readonly Outbound[]): Outbound {
   const tables = pieces.flatMap((piece) => (piece.table ? [piece.table] : []));
   const image = pieces.find((piece) => piece.image !== undefined)?.image;
+  const pictures = pieces.flatMap((piece) => piece.pictures ?? []);
   const file = pieces.find((piece) => piece.file)?.file;
   return {
     ...textOnly({ ...pieces[0], lines: pieces.flatMap((piece) => piece.lines), table: undefined }),
     ...(tables[0] && { table: { head: tables[0].head, rows: tables.flatMap((table) => table.rows) } }),
     ...(image !== undefined && { image }),
+    ...(pictures.length > 0 && { pictures }),
     ...(file && { file }),
   };
+}
+
+/** What goes with a text on a route that carries pictures and files, each a piece of its own. */
+export function mediaPieces({ image, pictures = [], file }: Outbound): Outbound[] {
+  return [
+    ...(image === undefined ? [] : [{ lines: [], image }]),
+    ...pictures.map((picture) => ({ lines: [], pictures: [picture] })),
+    ...(file ? [{ lines: [], file }] : []),
+  ];
 }
 
 /** The longest beginning of `text` within `maxBytes` of UTF-8 that ends between two characters. */

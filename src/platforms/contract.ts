@@ -99,7 +99,7 @@ export interface Capabilities {
   readonly push: boolean;
   /** A send with unknown result may be repeated. */
   readonly resendSafe: boolean;
-  /** Carries tables, pictures and files; other routes get a table as lines and leave the rest out. */
+  /** Carries pictures and files; other routes leave them out. */
   readonly rich: boolean;
   /** Size of one message's text in UTF-8 bytes. */
   readonly maxBytes: number;

@@ -39,6 +39,9 @@ export interface LedgerFigure {
   readonly dataDate: string;
 }
 
+/** What one unit is to reach in the year. */
+export type LedgerTarget = Omit<LedgerFigure, 'dataDate'>;
+
 /** What the office knows, for its own bulletins; without it a text is judged by itself alone. */
 export interface Knowledge {
   readonly units: readonly Name[];
@@ -46,4 +49,6 @@ export interface Knowledge {
   readonly whole?: string;
   readonly indicators: readonly Name[];
   readonly figures: readonly LedgerFigure[];
+  /** A list of tasks names each with its target, which is not a claim that it was reached. */
+  readonly targets?: readonly LedgerTarget[];
 }

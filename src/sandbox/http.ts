@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import rawBody from 'raw-body';
+import { readForm } from './multipart.ts';
 
 /** Above the largest upload the platforms take (20 MB) with its envelope. */
 const maxBodyBytes = 24 * 1024 * 1024;
@@ -60,17 +61,7 @@ export async function readUpload(
   ctx: Context,
   field: string,
 ): Promise<{ name: string; bytes: Buffer; fields: Record<string, string> } | undefined> {
-  const body = await readBytes(ctx);
-  try {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { 'content-type': ctx.get('content-type') },
-    }).formData();
-    const file = form.get(field);
-    if (file === null || typeof file === 'string') return undefined;
-    const fields: Record<string, string> = {};
-    for (const [key, value] of form) if (typeof value === 'string') fields[key] = value;
-    return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()), fields };
-  } catch {
-    return undefined;
-  }
+  const form = readForm(ctx.get('content-type'), await readBytes(ctx));
+  const file = form?.files.get(field);
+  return file && form && { ...file, fields: { ...form.fields } };
 }

@@ -1,4 +1,4 @@
-import type { GroupRanking, RankedMonth } from '../domain/month.ts';
+import type { FrozenIndicator, GroupRanking, RankedMonth } from '../domain/month.ts';
 import { type ClosedUnit, toUnit } from './closed-unit.ts';
 import type { Db, Tx } from './schema.ts';
 import { run, storableJson } from './statement.ts';
@@ -86,6 +86,29 @@ export async function rankingsOf(
     months.push({ month, groups: groups.map((group) => withRows(group, units)) });
   }
   return months;
+}
+
+/** One unit's indicators as some revisions froze them. */
+export async function frozenOf(
+  db: Db | Tx,
+  closings: readonly { readonly month: string; readonly revision: number }[],
+  unit: string,
+): Promise<FrozenIndicator[]> {
+  if (closings.length === 0) return [];
+  const rows = await db
+    .selectFrom('closed_units')
+    .selectAll()
+    .where('unit', '=', unit)
+    .where((eb) =>
+      eb.or(
+        closings.map(({ month, revision }) =>
+          eb.and([eb('month', '=', month), eb('revision', '=', revision)]),
+        ),
+      ),
+    )
+    .orderBy('month')
+    .execute();
+  return rows.flatMap((row) => toUnit(row).indicators);
 }
 
 /** 提前完成 as credited at the closings in force of some months: unit → indicators. */

@@ -102,6 +102,12 @@ export async function unsettledFindings(db: Db | Tx, units?: readonly string[]):
   return rows.map(toFinding);
 }
 
+/** Every finding there ever was, oldest first. */
+export async function allFindings(db: Db | Tx): Promise<Finding[]> {
+  const rows = await db.selectFrom('findings').selectAll().orderBy('id').execute();
+  return rows.map(toFinding);
+}
+
 /** All that one person raised, oldest first. */
 export async function findingsBy(db: Db | Tx, personId: string): Promise<Finding[]> {
   const rows = await db

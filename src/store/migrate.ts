@@ -11,6 +11,7 @@ import * as notices from './migrations/0009-notices.ts';
 import * as findings from './migrations/0010-findings.ts';
 import * as reconciliation from './migrations/0011-reconciliation.ts';
 import * as appeals from './migrations/0012-appeals.ts';
+import * as papers from './migrations/0013-papers.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0010-findings': findings,
   '0011-reconciliation': reconciliation,
   '0012-appeals': appeals,
+  '0013-papers': papers,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

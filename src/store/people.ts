@@ -41,6 +41,12 @@ export async function personById(db: Db | Tx, id: string): Promise<Person | unde
   return row && toPerson(row);
 }
 
+/** What everybody who ever took part is called, by id. */
+export async function namesOfPeople(db: Db | Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('people').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Everybody who can be reached somewhere, with the ids they are bound under. */
 export async function identities(db: Db | Tx): Promise<Identity[]> {
   const rows = await db

@@ -10,10 +10,11 @@ import type {
   ManualEntriesTable,
 } from './schema-month.ts';
 import type { NoticeNumbersTable, NoticeStepsTable, NoticesTable } from './schema-notices.ts';
+import type { PapersSchema } from './schema-papers.ts';
 import type { DepartmentFiguresTable, DifferencesTable } from './schema-sides.ts';
 
 /** Times are product time in ms unless a name says real; dates are YYYY-MM-DD; numerics are decimal strings. */
-export interface Schema {
+export interface Schema extends PapersSchema {
   installation: InstallationTable;
   people: PeopleTable;
   identities: IdentitiesTable;

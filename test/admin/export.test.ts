@@ -8,6 +8,7 @@ import { templateTables } from '../../src/render/excel/template.ts';
 import { writeWorkbook } from '../../src/render/excel/write-workbook.ts';
 import { readWorkbook } from '../../src/spreadsheet/read-workbook.ts';
 import { readTaskList } from '../../src/tasklist/read-task-list.ts';
+import { closedScene } from '../support/closing-scene.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { newFolder, run, toolsOf } from './setup.ts';
 
@@ -63,7 +64,7 @@ describe('export ledger', () => {
     expect(csv.split('\r\n')[1]).toContain('2024年就业创业,1,新增城镇就业,,隆回县,2024年3月,1450,人');
     expect(csv).not.toMatch(/(^|,)=/m);
     expect((await run(tools, 'export', 'ledger', '--month', '2024-02')).lines).toEqual([
-      '2024-02 没有填报。',
+      '2024年2月没有填报。',
     ]);
   });
 
@@ -72,7 +73,32 @@ describe('export ledger', () => {
     expect(await run(tools, 'export', 'ledger', '--month', '2024-13')).toMatchObject({ exitCode: 2 });
     expect(await run(tools, 'export', 'ledger', '--out', 'x.exe')).toMatchObject({ exitCode: 2 });
     expect((await run(tools, 'export', 'ledger')).lines).toEqual(['台账里还没有填报。']);
-    expect((await run(tools, 'export', 'ranking')).lines[0]).toContain('尚未开放');
+    expect((await run(tools, 'export', 'ranking')).lines).toEqual(['还没有结账的月份。']);
+    expect((await run(tools, 'export', 'ranking', '--month', '2024-02')).lines).toEqual([
+      '2024年2月还没有结账。',
+    ]);
+    expect((await run(tools, 'export', 'notices')).lines).toEqual(['还没有预警通知。']);
+    expect((await run(tools, 'export', 'findings')).lines).toEqual(['还没有观察员问题。']);
+    expect(await run(tools, 'export', 'notices', '--month', '2024-09')).toMatchObject({ exitCode: 2 });
+    expect(await run(tools, 'export', 'constructor')).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('export ranking, notices and findings', () => {
+  it('are the workbooks that the chat gets', async () => {
+    const closed = await closedScene();
+    await closed.say('shilei', '问题 隆回县 消防通道堆放杂物', { alone: true });
+    const ranking = await run(toolsOf(closed), 'export', 'ranking', '--month', '2024-09');
+    expect(ranking.made?.name).toBe('排名-2024-09.xlsx');
+    expect((await madeBook(ranking)).sheets.map(({ name }) => name).slice(0, 2)).toEqual([
+      '县市区排名',
+      '县市区得分明细',
+    ]);
+    const csv = await run(toolsOf(closed), 'export', 'ranking', '--out', 'x.csv');
+    const text = Buffer.from(csv.made!.base64, 'base64').toString('utf8');
+    expect(text.split('\r\n')[1]).toMatch(/^县市区,1,/);
+    const findings = await run(toolsOf(closed), 'export', 'findings');
+    expect((await madeBook(findings)).sheets.map(({ name }) => name)).toEqual(['观察员问题', '办理过程']);
   });
 });
 

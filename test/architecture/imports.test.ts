@@ -43,6 +43,8 @@ const allowed: Record<string, readonly string[]> = {
     'src/domain',
     'src/language',
     'src/message',
+    'src/proof',
+    'src/render',
     'src/store',
   ],
   'src/conversation': [

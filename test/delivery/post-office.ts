@@ -4,7 +4,8 @@ import { createClock } from '../../src/clock.ts';
 import { type DeliveryTools, deliverLane } from '../../src/delivery/deliver.ts';
 import type { Address } from '../../src/delivery/routes.ts';
 import type { Inbound, PlatformName } from '../../src/message/inbound.ts';
-import type { Outbound } from '../../src/message/outbound.ts';
+import type { Drawable, Outbound } from '../../src/message/outbound.ts';
+import { mediaPieces } from '../../src/message/split.ts';
 import type {
   Capabilities,
   Platform,
@@ -49,13 +50,15 @@ export interface PostOffice {
   readonly arrivals: Arrival[];
   /** What the platform answers; the default is 'sent'. */
   answer: (request: SendRequest) => SendResult | Promise<SendResult>;
+  /** What a picture is drawn as. */
+  draw: (picture: Drawable) => Promise<Buffer>;
   /** How many lines one message of a route can carry. */
   maxLines: number;
   at(now: string | number): void;
   now(): number;
   post(
     address: Address,
-    lines: readonly string[],
+    lines: readonly string[] | Outbound,
     more?: { kind?: 'notice' | 'note'; inboxId?: number },
   ): Promise<number>;
   /** Stores a callback to answer. */
@@ -94,7 +97,7 @@ export async function openPostOffice(start: string): Promise<PostOffice> {
       const pieces: Outbound[] = [];
       for (let at = 0; at < message.lines.length; at += office.maxLines)
         pieces.push({ lines: message.lines.slice(at, at + office.maxLines) });
-      return pieces;
+      return [...pieces, ...mediaPieces(message)];
     },
     async send(request) {
       arrivals.push({ ...request, at: now, text: request.message.lines.join('\n') });
@@ -111,19 +114,22 @@ export async function openPostOffice(start: string): Promise<PostOffice> {
     nextSpeaking: (now: number) => now,
     wake: () => undefined,
     count: () => undefined,
+    draw: (picture) => office.draw(picture),
   };
   const office: PostOffice = {
     db: store.db,
     tools,
     arrivals,
     answer: () => ({ kind: 'sent' }),
+    draw: async ({ title }) => Buffer.from(title),
     maxLines: 100,
     at(moment) {
       now = typeof moment === 'number' ? moment : Date.parse(moment);
     },
     now: () => now,
     async post(address, lines, { kind = 'notice', inboxId } = {}) {
-      const row = { ...address, message: { lines }, kind: inboxId ? ('answer' as const) : kind, inboxId };
+      const message = 'lines' in lines ? lines : { lines };
+      const row = { ...address, message, kind: inboxId ? ('answer' as const) : kind, inboxId };
       const [queued] = await store.db.transaction().execute((tx) => insertOutgoing(tx, [row], now));
       return queued!.id;
     },

@@ -147,9 +147,10 @@ describe('a notice', () => {
 
 describe('the table of routes', () => {
   it('refuses to start with a platform that cannot push, or cannot speak to one alone', () => {
-    const able = { push: true, private: true } as Capabilities;
+    const able = { push: true, private: true, rich: true } as Capabilities;
     const platform = (capabilities: Capabilities) => ({ wecom: { capabilities: () => capabilities } });
     expect(() => checkRoutes(platform(able))).not.toThrow();
+    expect(() => checkRoutes(platform({ ...able, rich: false }))).toThrow('wecom-robot');
     expect(() => checkRoutes(platform({ ...able, push: false }))).toThrow(/wecom-robot, wecom-app/);
     expect(() => checkRoutes(platform({ ...able, private: false }))).toThrow(/wecom-app/);
   });

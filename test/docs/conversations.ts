@@ -1,3 +1,4 @@
+import { shownLines } from '../../src/message/outbound.ts';
 import type { Scene } from '../support/scene.ts';
 
 /** A line of talk in a document: who says it, in which chat, and the answer that stands below it. */
@@ -59,9 +60,9 @@ async function play(turns: readonly Turn[], where: string, scene: Scene, cast: C
       chat: cast.chats[where],
     });
     lines.push(`${speaker}：${text}`, `${bot}：`, ...answer);
-    const told = (await scene.outbox()).slice(before).map(({ chatId, lines }) => {
+    const told = (await scene.outbox()).slice(before).map(({ chatId, message }) => {
       const title = cast.titles[chatId] ?? speakerOf(chatId, cast);
-      return [`${bot}（发到“${title}”）：`, ...lines].join('\n');
+      return [`${bot}（发到“${title}”）：`, ...shownLines(message)].join('\n');
     });
     lines.push(...new Set(told));
   }

@@ -41,7 +41,7 @@ describe('退回', () => {
 
   it('filed again it can be returned again, and is told again', async () => {
     const scene = await issued(filed, '退回 2 原因：不具体', filed, '退回 2号 原因：还是不具体');
-    const told = (await scene.outbox()).filter(({ lines }) => lines[0]!.startsWith('【退回】'));
+    const told = (await scene.outbox()).filter(({ lines }) => lines[0]?.startsWith('【退回】'));
     expect(told.map(({ lines }) => lines[1])).toEqual(['原因：不具体', '原因：还是不具体']);
     expect((await row(scene)).returns).toBe(2);
   });

@@ -40,6 +40,8 @@ const may: Record<string, readonly Role[]> = {
   重开: ['office'],
   发布: ['office'],
   预览: ['office'],
+  导出: ['office'],
+  检查: ['office'],
   异议: reporters,
   采纳: ['office'],
   驳回: ['office'],
@@ -58,6 +60,10 @@ const may: Record<string, readonly Role[]> = {
   约谈: deciders,
   问题: ['liaison', 'department', 'observer', 'office'],
   回复问题: reporters,
+  简讯: ['liaison', 'department', 'office'],
+  月报: ['liaison', 'department', 'office'],
+  专报: ['office'],
+  出处: ['office'],
 };
 const strangers = ['帮助', '绑定', '登记本群'];
 

@@ -40,7 +40,7 @@ describe('close-round', () => {
       late: 2,
     });
     expect(rows.find(({ unit }) => unit === 'jiaotong')).toMatchObject({ outcome: 'silent', missing: 1 });
-    const told = (await scene.outbox()).findLast(({ lines }) => lines[0]!.includes('已关闭'));
+    const told = (await scene.outbox()).findLast(({ lines }) => lines[0]?.includes('已关闭'));
     expect(told!.lines.slice(0, 3)).toEqual([
       '【月调度】2024年9月已关闭。',
       '18个单位：逾期报齐1个，未报齐17个。',

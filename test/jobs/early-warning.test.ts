@@ -44,7 +44,7 @@ async function city(percents: Readonly<Record<string, readonly [string, string]>
 }
 
 const warned = async (scene: Scene) =>
-  (await scene.outbox()).filter(({ lines }) => lines[0]!.startsWith('【预警提示】'));
+  (await scene.outbox()).filter(({ lines }) => lines[0]?.startsWith('【预警提示】'));
 
 describe('early-warning', () => {
   it('tells a unit alone, mid-month, where its trend leads and the value that prevents it', async () => {

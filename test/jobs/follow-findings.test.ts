@@ -16,7 +16,7 @@ async function asked(): Promise<Scene> {
 const told = async (scene: Scene, chat: string) =>
   (await scene.outbox())
     .filter(
-      ({ chatId, kind, lines }) => chatId === chat && kind === 'push' && lines[0]!.includes('观察员问题'),
+      ({ chatId, kind, lines }) => chatId === chat && kind === 'push' && lines[0]?.includes('观察员问题'),
     )
     .map(({ lines }) => lines);
 

@@ -30,7 +30,7 @@ async function morning(scene: Scene, day: string): Promise<[string, ...string[]]
   return said
     .filter(
       ({ lines }) =>
-        !lines[0]!.startsWith('【周汇总】') && lines.some((line) => line.includes('《预警通知》')),
+        !lines[0]?.startsWith('【周汇总】') && lines.some((line) => line.includes('《预警通知》')),
     )
     .map(({ chatId, lines }) => [chatId, ...lines]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Board } from '../../src/render/pictures/board.ts';
 import { runOnce } from '../support/digest.ts';
 import { openScene } from '../support/scene.ts';
 import { runDue } from './run-due.ts';
@@ -29,6 +30,36 @@ describe('weekly-digest', () => {
     const { seq, hash } = await scene.db.selectFrom('audit_head').selectAll().executeTakeFirstOrThrow();
     expect(seq).toBeGreaterThan(0);
     expect(lines.at(-1)).toBe(`审计链头（请留存）：${seq}:${hash.slice(0, 16)}`);
+  });
+
+  it('encloses the boards of the year and the month’s ledger, in every office group once', async () => {
+    const scene = await openScene({ now: firstStart });
+    scene.at('2024-09-24T10:00+08:00');
+    await scene.say('heli', weekly);
+    await runDue(scene, '2024-09-29T17:30+08:00');
+    const enclosed = (await scene.outbox()).filter(({ message }) => message.pictures);
+    expect(enclosed.map(({ kind, platform, lines }) => [kind, platform, lines])).toEqual([
+      ['push', 'dingtalk', []],
+      ['push', 'wecom', []],
+    ]);
+    const { pictures, file } = enclosed[0]!.message;
+    expect(pictures!.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+      'board 2024年市定十大重点民生实事',
+      'board 2024年省定十大重点民生实事',
+      'board 2024年省定十大重点民生实事',
+      'board 2024年就业创业',
+      'board 2024年八大行动',
+    ]);
+    expect(file!.name).toBe('台账-2024-09.xlsx');
+    const board = pictures![3] as Board;
+    const jobs = board.rows.find(({ name }) => name === '新增城镇就业')!;
+    expect(jobs.cells[board.units.indexOf('新邵县')]).toMatchObject({ status: 'behind-red', text: '26.49' });
+  });
+
+  it('encloses nothing while nothing is reported', async () => {
+    const scene = await openScene({ now: firstStart });
+    await runDue(scene, '2024-09-29T17:30+08:00');
+    expect((await scene.outbox()).filter(({ message }) => message.pictures ?? message.file)).toEqual([]);
   });
 
   it('warns from November on that next year’s holidays are missing', async () => {

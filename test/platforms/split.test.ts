@@ -59,12 +59,18 @@ const routes: [RouteKind, Platform, Sized][] = [
   [
     'dingtalk-group',
     dingtalkPlatform,
-    (piece) => ({ size: bytes(param(dingtalk.groupBody(piece, 'r', 'c'))), limit: 15_000 }),
+    (piece) => ({
+      size: bytes(param(dingtalk.groupBody(dingtalk.namedText(piece), 'r', 'c'))),
+      limit: 15_000,
+    }),
   ],
   [
     'dingtalk-person',
     dingtalkPlatform,
-    (piece) => ({ size: bytes(param(dingtalk.personBody(piece, 'r', 'u'))), limit: 15_000 }),
+    (piece) => ({
+      size: bytes(param(dingtalk.personBody(dingtalk.plainText(piece.lines), 'r', 'u'))),
+      limit: 15_000,
+    }),
   ],
 ];
 
@@ -157,7 +163,7 @@ describe('tables, pictures and files', () => {
   });
 
   it('become lines elsewhere, or are left out', () => {
-    for (const kind of ['dingtalk-session', 'dingtalk-group'] as const) {
+    for (const kind of ['dingtalk-session', 'dingtalk-robot'] as const) {
       const pieces = dingtalkPlatform.split(kind, message);
       expect(pieces.flatMap((piece) => piece.lines).slice(0, 2)).toEqual(['见表', '单位0，值 0']);
       expect(pieces.some((piece) => piece.image ?? piece.file ?? piece.table)).toBe(false);
@@ -166,7 +172,9 @@ describe('tables, pictures and files', () => {
 
   it('only the routes that say so carry them', () => {
     for (const [kind, platform] of routes) {
-      expect([kind, platform.capabilities(kind).rich]).toEqual([kind, kind === 'wecom-robot']);
+      const { rich } = platform.capabilities(kind);
+      const carried = platform.split(kind, message).filter((piece) => piece.image ?? piece.file);
+      expect([kind, rich]).toEqual([kind, carried.length === 2]);
     }
   });
 });

@@ -133,6 +133,32 @@ describe('the product’s adapters and the simulators', () => {
     expect(shown!.mentions).toEqual(kind === 'wecom-robot' ? ['ZhangSan'] : []);
   });
 
+  it.each([
+    ['wecom-robot', () => wecom, robotKey, wecomGroup],
+    ['wecom-app', () => wecom, 'ZhangSan', 'app:ZhangSan'],
+    ['dingtalk-group', () => dingtalk, dingtalkGroup, dingtalkGroup],
+    ['dingtalk-person', () => dingtalk, 'li-si-01', undefined],
+  ] as const)('agree on a picture and a file by %s', async (kind, platform, address, chat) => {
+    const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('图\r\n--图')]);
+    const file = { name: '台账 9月.xlsx', base64: Buffer.from('PK\u0003\u0004，一二三').toString('base64') };
+    const pieces = platform().split(kind, { lines: [], image: png.toString('base64'), file });
+    const route = { kind, platform: platform().name, address };
+    for (const message of pieces)
+      expect(
+        await platform().send({ route, message, idempotencyKey: 'ob-1', repeated: false }),
+      ).toMatchObject({ kind: 'sent' });
+    const id = chat ?? bench.world.privateChat('dingtalk', address)!.id;
+    const shown = await bench.transcript(id);
+    expect(shown.map((line) => line.kind)).toEqual(['image', 'file']);
+    expect(shown[1]!.file!.name).toBe('台账 9月.xlsx');
+    const bytes = await Promise.all(
+      shown.map(async (line) =>
+        Buffer.from(await (await fetch(`${bench.url}${line.file!.url}`)).arrayBuffer()),
+      ),
+    );
+    expect(bytes).toEqual([png, Buffer.from(file.base64, 'base64')]);
+  });
+
   it('agree on an expired token: it is fetched anew', async () => {
     await send(wecom, 'wecom-app', 'ZhangSan');
     bench.product.now += 7_300_000;

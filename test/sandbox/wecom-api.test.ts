@@ -83,6 +83,27 @@ describe('message/send', () => {
     expect(entry!.text).toBe('报'.repeat(682));
   });
 
+  it('sends a picture or file that was uploaded as such for the app within three days', async () => {
+    const upload = async (type: string) => {
+      const form = new FormData();
+      form.set('media', new File([new Uint8Array(100)], '台账.xlsx'));
+      const url = `${bench.url}/cgi-bin/media/upload?type=${type}&access_token=${await token()}`;
+      return (await (await fetch(url, { method: 'POST', body: form })).json()) as Record<string, string>;
+    };
+    expect((await upload('news')).errcode).toBe(40004);
+    const { media_id } = await upload('file');
+    const message = (type: string, id = media_id) =>
+      text('', { msgtype: type, text: undefined, [type]: { media_id: id } });
+    expect(errcode(await send(message('file', 'x')))).toBe(40007);
+    expect(errcode(await send(message('image')))).toBe(40007);
+    expect(errcode(await send(message('file')))).toBe(0);
+    expect(await bench.transcript('app:ZhangSan')).toMatchObject([
+      { kind: 'file', text: '台账.xlsx', file: { name: '台账.xlsx', bytes: 100 } },
+    ]);
+    bench.product.now += 3 * 24 * 3_600_000 + 1_000;
+    expect(errcode(await send(message('file')))).toBe(40145);
+  });
+
   it('answers the same request twice but delivers it once with the duplicate check', async () => {
     const checked = text('一次', { enable_duplicate_check: 1, duplicate_check_interval: 1800 });
     expect(errcode(await send(checked))).toBe(0);

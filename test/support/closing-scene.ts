@@ -32,9 +32,9 @@ const reports = [
 ] as const;
 
 /** Four counties have reported September; by default it is the morning of the day on which it is closed. */
-export async function closingScene(until = '2024-10-12T10:00+08:00', city?: Config): Promise<Scene> {
+export async function closingScene(until = '2024-10-12T10:00+08:00', config?: Config): Promise<Scene> {
   small ??= smallCity();
-  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: city ?? (await small) });
+  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: config ?? (await small) });
   scene.at('2024-09-26T10:00+08:00');
   for (const [user, text] of reports) await scene.say(user, text);
   await runDue(scene, until);
@@ -42,9 +42,22 @@ export async function closingScene(until = '2024-10-12T10:00+08:00', city?: Conf
 }
 
 /** The same with September closed and, unless told otherwise, published by the office. */
-export async function closedScene(published = true): Promise<Scene> {
-  const scene = await closingScene();
+export async function closedScene(published = true, config?: Config): Promise<Scene> {
+  const scene = await closingScene(undefined, config);
   await scene.say('huangjing', '结账');
   if (published) await scene.say('huangjing', '发布');
   return scene;
+}
+
+/** The small city whose programme stands under one action of the monthly report. */
+export async function reportCity(): Promise<Config> {
+  const config = await smallCity();
+  const programmes = config.programmes.map(({ id }) => id);
+  const { papers } = config.rules;
+  const actions = papers.actions.map((one) => ({
+    ...one,
+    programmes: one.name === '民生可感行动' ? programmes : [],
+    indicators: [],
+  }));
+  return { ...config, rules: { ...config.rules, papers: { ...papers, actions } } };
 }

@@ -47,7 +47,7 @@ export function taskFor(
 
 const none = '—';
 
-function valueIn({ indicator, figures: { whole, parts } }: Standing): string {
+export function valueIn({ indicator, figures: { whole, parts } }: Standing): string {
   if (whole) return figureValue({ ...whole, remark: undefined }, indicator.measure);
   const told = indicator.parts.flatMap(({ id, name, measure }) => {
     const figure = parts[id];
@@ -56,7 +56,7 @@ function valueIn({ indicator, figures: { whole, parts } }: Standing): string {
   return told.length > 0 ? told.join('、') : none;
 }
 
-function targetIn(office: Office, unit: Unit, indicator: Indicator): string {
+export function targetIn(office: Office, unit: Unit, indicator: Indicator): string {
   const { target, partTargets } = office.task(unit.id, indicator.id);
   const { kind, measure, parts } = indicator;
   if (kind === 'stated' || kind === 'stage') return none;

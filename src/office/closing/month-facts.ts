@@ -12,6 +12,7 @@ import { type InForce, loadInForce } from '../in-force.ts';
 import { inSlices } from '../in-slices.ts';
 import { overdueRectifications } from '../notices/overdue.ts';
 import type { Office } from '../office.ts';
+import { storiesIn } from '../papers/facts.ts';
 import { loadReach, type Reach } from '../reach.ts';
 import { differencesOf } from '../reconciliation/facts.ts';
 import { type LastAsked, type Standing, standingsOf } from '../situation.ts';
@@ -104,6 +105,7 @@ async function unitFacts(
   const rectifications = await overdueRectifications(tx, office, month, today);
   const findings = await overdueFindings(tx, office, month, today);
   const differences = await differencesOf(tx, office, month);
+  const stories = await storiesIn(tx, office, month);
   return allAnswerers(office).map(({ unit, subject }) => {
     const answered = answers.get(unit.id) ?? nothingAsked;
     const judges = new Set((indicators.get(unit.id) ?? []).map(({ indicator }) => indicator));
@@ -121,7 +123,7 @@ async function unitFacts(
       differences: differences.get(unit.id) ?? noFacts,
       overdueRectifications: rectifications.get(unit.id) ?? noFacts,
       overdueFindings: findings.get(unit.id) ?? noFacts,
-      stories: noFacts,
+      stories: stories.get(unit.id) ?? noFacts,
       manual: manual.get(unit.id) ?? [],
     };
   });

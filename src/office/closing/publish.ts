@@ -54,7 +54,8 @@ export function publishMessages(
   });
 }
 
-function concerns(office: Office, chat: Chat, group: string): boolean {
+/** Tells whether a group hears of a ranking group: the office's groups of all, others of their own units'. */
+export function concerns(office: Office, chat: Chat, group: string): boolean {
   return chat.office || chat.units.some((unit) => office.unit(unit).rankingGroup === group);
 }
 

@@ -8,7 +8,7 @@ export function dingtalkCapabilities(kind: RouteKind, limits: DingtalkLimits): C
     mention: false,
     push: true,
     resendSafe: false,
-    rich: false,
+    rich: true,
     maxBytes: limits.paramTextBytes,
   } as const;
   switch (kind) {

@@ -4,7 +4,7 @@ import type { Fields } from '../shape.ts';
 import type { DingtalkLimits } from './limits.ts';
 
 /** The two error dialects: webhooks of the old API, and the new API. */
-export type DingtalkRoute = 'session' | 'robot' | 'api';
+export type DingtalkRoute = 'session' | 'robot' | 'api' | 'upload';
 
 /** Somebody must put the whole connection right: security settings, secret, rights, addresses, monthly quota; so does `Forbidden.…`. */
 const alarming = new Set([
@@ -68,7 +68,7 @@ export function classify(exchange: Exchange, route: DingtalkRoute, limits: Dingt
   if (wait) return { kind: 'retry', code, ...wait };
   if (unknowing.has(code) || exchange.status >= 500) return { kind: 'unknown', code };
   if (route === 'session' && sessionOver.has(code)) return { kind: 'gone', code };
-  if (tokenCodes.has(code) && route === 'api') return { kind: 'retry', code };
+  if (tokenCodes.has(code) && (route === 'api' || route === 'upload')) return { kind: 'retry', code };
   return alarming.has(code) || code.startsWith('Forbidden.')
     ? { kind: 'refused', code, alarm: true }
     : { kind: 'refused', code };

@@ -1,5 +1,6 @@
 import type { Outbound } from '../../message/outbound.ts';
 import { printable } from '../../message/printable.ts';
+import type { Media } from '../media.ts';
 import { namesOf, personIds } from '../pieces.ts';
 import { signatureOf } from './verify.ts';
 
@@ -36,20 +37,36 @@ export function robotUrl(oapiBase: string, token: string, secret: string | undef
   return `${oapiBase}/robot/send?${query}`;
 }
 
-/** The body for a group by OpenAPI, which cannot mention: people are named. */
-export function groupBody(message: Outbound, robotCode: string, openConversationId: string): string {
-  const named = [`${namesOf(message.mentions)}${message.lines[0] ?? ''}`, ...message.lines.slice(1)];
-  return JSON.stringify({ robotCode, openConversationId, msgKey: 'sampleText', msgParam: param(named) });
+/** Which template a message of the OpenAPI takes, and what it is filled with, as JSON inside the JSON. */
+export interface Template {
+  readonly msgKey: string;
+  readonly msgParam: string;
+}
+
+/** The body for a group by OpenAPI. */
+export function groupBody(template: Template, robotCode: string, openConversationId: string): string {
+  return JSON.stringify({ robotCode, openConversationId, ...template });
 }
 
 /** The body for one person by OpenAPI. */
-export function personBody(message: Outbound, robotCode: string, userId: string): string {
-  return JSON.stringify({
-    robotCode,
-    userIds: [userId],
-    msgKey: 'sampleText',
-    msgParam: param(message.lines),
-  });
+export function personBody(template: Template, robotCode: string, userId: string): string {
+  return JSON.stringify({ robotCode, userIds: [userId], ...template });
+}
+
+/** Lines for a group, which the OpenAPI cannot mention people in: they are named. */
+export function namedText(message: Outbound): Template {
+  return plainText([`${namesOf(message.mentions)}${message.lines[0] ?? ''}`, ...message.lines.slice(1)]);
+}
+
+export function plainText(lines: readonly string[]): Template {
+  return { msgKey: 'sampleText', msgParam: param(lines) };
+}
+
+/** A picture or file that was uploaded before. */
+export function mediaTemplate({ type, name }: Pick<Media, 'type' | 'name'>, mediaId: string): Template {
+  if (type === 'image') return { msgKey: 'sampleImageMsg', msgParam: JSON.stringify({ photoURL: mediaId }) };
+  const fileType = name.split('.').at(-1)!.toLowerCase();
+  return { msgKey: 'sampleFile', msgParam: JSON.stringify({ mediaId, fileName: name, fileType }) };
 }
 
 /** The platform wants a JSON text inside the JSON. */

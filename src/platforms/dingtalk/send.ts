@@ -1,9 +1,20 @@
+import type { Outbound } from '../../message/outbound.ts';
 import type { SendRequest, SendResult } from '../contract.ts';
 import type { Exchange, Http } from '../http.ts';
+import { mediaOf, multipart } from '../media.ts';
 import { isPersonId } from '../pieces.ts';
 import type { TokenKeeper } from '../token-keeper.ts';
 import { classify, tokenRejected } from './classify.ts';
-import { groupBody, personBody, robotUrl, webhookBody } from './encode.ts';
+import {
+  groupBody,
+  mediaTemplate,
+  namedText,
+  personBody,
+  plainText,
+  robotUrl,
+  type Template,
+  webhookBody,
+} from './encode.ts';
 import type { DingtalkLimits } from './limits.ts';
 import type { DingtalkSettings } from './settings.ts';
 
@@ -27,7 +38,9 @@ export async function sendByDingtalk(request: SendRequest, sender: DingtalkSende
     case 'dingtalk-robot':
       return sendRobot(request, sender);
     case 'dingtalk-group': {
-      const body = groupBody(message, settings.robotCode, route.address);
+      const filled = await templateOf(message, namedText(message), sender);
+      if ('result' in filled) return filled.result;
+      const body = groupBody(filled, settings.robotCode, route.address);
       return sendByApi('/v1.0/robot/groupMessages/send', body, sender);
     }
     case 'dingtalk-person':
@@ -49,7 +62,9 @@ async function sendRobot({ route, message, idempotencyKey }: SendRequest, sender
 
 async function sendPerson({ route, message }: SendRequest, sender: DingtalkSender): Promise<SendResult> {
   if (!isPersonId(route.address)) return { kind: 'refused', code: 'bad_user' };
-  const body = personBody(message, sender.settings.robotCode, route.address);
+  const filled = await templateOf(message, plainText(message.lines), sender);
+  if ('result' in filled) return filled.result;
+  const body = personBody(filled, sender.settings.robotCode, route.address);
   return sendByApi('/v1.0/robot/oToMessages/batchSend', body, sender, (exchange) => {
     // HTTP 200 may still mean that the one receiver got nothing.
     if (listed(exchange, 'invalidStaffIdList')) return { kind: 'refused', code: 'invalidStaffIdList' };
@@ -59,24 +74,53 @@ async function sendPerson({ route, message }: SendRequest, sender: DingtalkSende
   });
 }
 
-/** Posts with the token; one that the platform refuses is renewed once. */
+/** The text, or in its place the picture or file of the piece, uploaded; or why nothing could be sent. */
+async function templateOf(
+  message: Outbound,
+  text: Template,
+  sender: DingtalkSender,
+): Promise<Template | { readonly result: SendResult }> {
+  const media = mediaOf(message);
+  if (!media) return text;
+  const { contentType, body } = multipart(media, { fields: { type: media.type } });
+  const url = `${sender.settings.oapiBase}/media/upload?type=${media.type}&access_token=`;
+  const answer = await withToken(sender, (token) =>
+    sender.http.post(`${url}${encodeURIComponent(token)}`, body, { 'Content-Type': contentType }),
+  );
+  if ('result' in answer) return answer;
+  const { exchange } = answer;
+  const mediaId = exchange.kind === 'answer' ? exchange.json?.media_id : undefined;
+  if (typeof mediaId === 'string' && mediaId !== '') return mediaTemplate(media, mediaId);
+  const result = classify(exchange, 'upload', sender.limits);
+  const clear = result.kind === 'refused' || result.kind === 'retry';
+  return { result: clear ? result : { kind: 'retry', code: 'upload_failed' } };
+}
+
 async function sendByApi(
   path: string,
   body: string,
-  { http, limits, settings, token }: DingtalkSender,
+  sender: DingtalkSender,
   notDelivered: (exchange: Exchange) => SendResult | undefined = () => undefined,
 ): Promise<SendResult> {
-  const post = (value: string) =>
-    http.post(`${settings.apiBase}${path}`, body, { 'x-acs-dingtalk-access-token': value });
+  const { http, limits, settings } = sender;
+  const answer = await withToken(sender, (token) =>
+    http.post(`${settings.apiBase}${path}`, body, { 'x-acs-dingtalk-access-token': token }),
+  );
+  if ('result' in answer) return answer.result;
+  return notDelivered(answer.exchange) ?? classify(answer.exchange, 'api', limits);
+}
+
+/** Posts with the token; one that the platform refuses is renewed once. */
+async function withToken(
+  { token }: DingtalkSender,
+  post: (token: string) => Promise<Exchange>,
+): Promise<{ readonly exchange: Exchange } | { readonly result: SendResult }> {
   const first = await token.get();
-  if (first.kind === 'none') return first.result;
-  let exchange = await post(first.value);
-  if (tokenRejected(exchange)) {
-    const second = await token.get(first.value);
-    if (second.kind === 'none') return second.result;
-    exchange = await post(second.value);
-  }
-  return notDelivered(exchange) ?? classify(exchange, 'api', limits);
+  if (first.kind === 'none') return first;
+  const exchange = await post(first.value);
+  if (!tokenRejected(exchange)) return { exchange };
+  const second = await token.get(first.value);
+  return second.kind === 'none' ? second : { exchange: await post(second.value) };
 }
 
 function listed(exchange: Exchange, name: string): boolean {

@@ -1,5 +1,5 @@
 import type { Outbound } from '../../message/outbound.ts';
-import { textOnly } from '../../message/split.ts';
+import { mediaPieces, textOnly } from '../../message/split.ts';
 import type { RouteKind } from '../contract.ts';
 import { namesOf, textPieces } from '../pieces.ts';
 import { plainLine, webhookText } from './encode.ts';
@@ -12,10 +12,11 @@ export function splitForDingtalk(kind: RouteKind, message: Outbound, limits: Din
   const prefix = webhook
     ? webhookText({ lines: [], mentions: text.mentions }, limits.mentions).text
     : namesOf(text.mentions);
-  return textPieces(text, text.lines.map(plainLine), {
+  const pieces = textPieces(text, text.lines.map(plainLine), {
     maxBytes: webhook ? limits.webhookTextBytes : limits.paramTextBytes,
     maxCharacters: limits.chunkCharacters,
     lineEnd: '\n',
     firstBytes: Buffer.byteLength(prefix),
   });
+  return webhook ? pieces : [...pieces, ...mediaPieces(message)];
 }

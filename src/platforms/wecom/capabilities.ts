@@ -30,7 +30,7 @@ export function wecomCapabilities(kind: RouteKind, limits: WecomLimits): Capabil
         private: true,
         push: true,
         resendSafe: true,
-        rich: false,
+        rich: true,
         maxBytes: limits.appTextBytes,
         perMinute: limits.appPerMinute,
       };

@@ -98,6 +98,18 @@ export function appBody(message: Outbound, to: AppMessage): string {
   });
 }
 
+/** The body of message/send for a picture or file that was uploaded before. */
+export function appMediaBody(type: 'image' | 'file', mediaId: string, to: AppMessage): string {
+  return JSON.stringify({
+    touser: to.userId,
+    agentid: Number(to.agentId),
+    msgtype: type,
+    [type]: { media_id: mediaId },
+    enable_duplicate_check: 1,
+    duplicate_check_interval: to.duplicateSeconds,
+  });
+}
+
 /** An interval between `min` and `max` that depends on the message's key alone. */
 export function duplicateSeconds(key: string, min: number, max: number): number {
   return min + (createHash('sha256').update(key).digest().readUInt32BE(0) % (max - min + 1));

@@ -1,12 +1,13 @@
 import type { SendRequest, SendResult } from '../contract.ts';
 import type { Exchange, Http } from '../http.ts';
+import { type Media, mediaOf, multipart } from '../media.ts';
 import { isPersonId } from '../pieces.ts';
 import type { TokenKeeper } from '../token-keeper.ts';
 import { classify, tokenRejected } from './classify.ts';
-import { appBody, duplicateSeconds, fileBody, responseBody, robotBody } from './encode.ts';
+import { appBody, appMediaBody, duplicateSeconds, fileBody, responseBody, robotBody } from './encode.ts';
 import type { WecomLimits } from './limits.ts';
 import type { WecomSettings } from './settings.ts';
-import { uploadForRobot } from './upload.ts';
+import { mediaIdIn, uploadForRobot } from './upload.ts';
 
 export interface WecomSender {
   readonly settings: WecomSettings;
@@ -44,7 +45,7 @@ async function sendRobot(
   const key = encodeURIComponent(route.address);
   let body: string;
   if (message.file) {
-    const file = { name: message.file.name, bytes: Buffer.from(message.file.base64, 'base64') };
+    const file = mediaOf(message)!;
     const media = await uploadForRobot(http, `${base}/upload_media?key=${key}&type=file`, file, limits);
     if (typeof media !== 'string') return media;
     body = fileBody(media);
@@ -64,22 +65,36 @@ async function sendApp({ route, message, idempotencyKey, repeated }: SendRequest
   if (!isPersonId(userId)) return { kind: 'refused', code: 'bad_user' } as const;
   const seconds = duplicateSeconds(idempotencyKey, limits.duplicateCheckMin, limits.duplicateCheckMax);
   const agentId = settings.app?.agentId ?? '';
-  const body = appBody(message, { userId, agentId, duplicateSeconds: seconds });
+  const to = { userId, agentId, duplicateSeconds: seconds };
+  const media = mediaOf(message);
+  const uploaded = media && (await uploadForApp(media, sender));
+  if (typeof uploaded === 'object') return uploaded;
+  const body = media && uploaded ? appMediaBody(media.type, uploaded, to) : appBody(message, to);
   const answer = await postWithToken('/cgi-bin/message/send', body, sender);
   return 'result' in answer
     ? answer.result
     : classify(answer.exchange, { kind: 'wecom-app', repeated, userId }, limits);
 }
 
+/** Uploads a picture or file for the app's messages; gives its media id, or why nothing was sent. */
+async function uploadForApp(media: Media, sender: WecomSender): Promise<string | SendResult> {
+  const { contentType, body } = multipart(media, { withLength: true });
+  const headers = { 'Content-Type': contentType };
+  const answer = await postWithToken(`/cgi-bin/media/upload?type=${media.type}`, body, sender, headers);
+  return 'result' in answer ? answer.result : mediaIdIn(answer.exchange, 'wecom-app', sender.limits);
+}
+
 /** Posts with the app's token; one that the platform refuses is renewed once. */
 export async function postWithToken(
   path: string,
-  body: string,
+  body: string | Buffer,
   { http, settings, token }: WecomSender,
+  headers?: Readonly<Record<string, string>>,
 ): Promise<{ readonly exchange: Exchange } | { readonly result: SendResult }> {
   if (!token) return { result: { kind: 'refused', code: 'no_app', alarm: true } };
+  const joint = path.includes('?') ? '&' : '?';
   const post = (value: string) =>
-    http.post(`${settings.apiBase}${path}?access_token=${encodeURIComponent(value)}`, body);
+    http.post(`${settings.apiBase}${path}${joint}access_token=${encodeURIComponent(value)}`, body, headers);
   const first = await token.get();
   if (first.kind === 'none') return first;
   const exchange = await post(first.value);

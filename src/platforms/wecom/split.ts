@@ -1,6 +1,6 @@
 import { asMarkdown } from '../../message/harmless.ts';
 import type { Outbound, Table } from '../../message/outbound.ts';
-import { textOnly } from '../../message/split.ts';
+import { mediaPieces, textOnly } from '../../message/split.ts';
 import type { RouteKind } from '../contract.ts';
 import { namesOf, textPieces } from '../pieces.ts';
 import { markdownLineEnd, mentionTags, plainLine, tableText } from './encode.ts';
@@ -13,11 +13,8 @@ export function splitForWecom(kind: RouteKind, message: Outbound, limits: WecomL
   if (kind === 'wecom-robot') return robotPieces(message, limits);
   const text = textOnly(message);
   if (kind === 'wecom-app') {
-    return textPieces({ lines: text.lines }, text.lines.map(plainLine), {
-      maxBytes: limits.appTextBytes,
-      lineEnd: '\n',
-      firstBytes: 0,
-    });
+    const fit = { maxBytes: limits.appTextBytes, lineEnd: '\n', firstBytes: 0 };
+    return [...textPieces({ lines: text.lines }, text.lines.map(plainLine), fit), ...mediaPieces(message)];
   }
   return textPieces(text, text.lines.map(asMarkdown), {
     maxBytes: limits.responseBytes,
@@ -27,14 +24,13 @@ export function splitForWecom(kind: RouteKind, message: Outbound, limits: WecomL
 }
 
 function robotPieces(message: Outbound, limits: WecomLimits): Outbound[] {
-  const { table, image, file } = message;
+  const { table } = message;
   return [
     ...robotText(message, limits),
     ...(table
       ? tablePieces(table, limits.robotMarkdownBytes).map((part) => ({ lines: [], table: part }))
       : []),
-    ...(image === undefined ? [] : [{ lines: [], image }]),
-    ...(file ? [{ lines: [], file }] : []),
+    ...mediaPieces(message),
   ];
 }
 

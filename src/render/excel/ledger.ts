@@ -26,6 +26,9 @@ export interface LedgerLine {
   readonly at: { readonly day: string; readonly time: string };
   /** The message it came in, as typed. */
   readonly message: string;
+  /** Where it stands in the inbox, and the platform's own name of it. */
+  readonly inboxId: number;
+  readonly messageId: string;
   readonly remark?: string;
   readonly reason?: string;
 }
@@ -52,6 +55,8 @@ const columns: readonly Column[] = [
   ['备注', 12, ({ remark }) => text(remark)],
   ['更正或撤回原因', 14, ({ reason }) => text(reason)],
   ['原消息', 28, ({ message }) => text(message)],
+  ['消息编号', 8, ({ inboxId }) => number(String(inboxId))],
+  ['平台消息号', 18, ({ messageId }) => text(messageId)],
 ];
 
 /** The ledger as tables, one for each programme in the order given; a programme without reports has none. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type Router from '@koa/router';
 import type { Simulator } from '../context.ts';
+import { mediaTable } from '../files.ts';
 import { bytesOf, objectAt, parseObject, readBytes, textAt } from '../http.ts';
 import { token } from '../ids.ts';
 import { MinuteLimit } from '../limits.ts';
 import { wecomRefusal } from '../refused.ts';
 import { first } from '../secrets.ts';
+import type { Line } from '../transcript.ts';
 import { requireToken } from './tokens-api.ts';
+import { takeUpload } from './upload.ts';
 
 const maxTextBytes = 2_048;
 const maxReceivers = 1_000;
@@ -14,10 +17,19 @@ const minuteMs = 60_000;
 const defaultDuplicateSeconds = 1_800;
 const maxDuplicateSeconds = 4 * 3_600;
 
-/** message/send of the self-built app: private messages to people. */
+const appOwner = 'wecom-app';
+const mebibyte = 1024 * 1024;
+const maxUploadBytes = { image: 10 * mebibyte, file: 20 * mebibyte };
+
+/** message/send and media/upload of the self-built app: private messages to people. */
 export function appRoutes(router: Router, sim: Simulator): void {
   // A member gets 30 a minute from one app; the excess is dropped without a word.
   const perMember = new MinuteLimit(30, minuteMs);
+
+  router.post('/cgi-bin/media/upload', async (ctx) => {
+    requireToken(sim, ctx);
+    ctx.body = await takeUpload(sim, ctx, appOwner, maxUploadBytes);
+  });
 
   router.post('/cgi-bin/message/send', async (ctx) => {
     requireToken(sim, ctx);
@@ -28,7 +40,7 @@ export function appRoutes(router: Router, sim: Simulator): void {
       throw wecomRefusal(301002, 'not allow operate another agent with this accesstoken');
     }
     const { valid, invalid } = receivers(sim, textAt(body, 'touser'));
-    const shown = read(body);
+    const shown = read(sim, body);
     const messageId = token(32);
     const answer = {
       errcode: 0,
@@ -60,8 +72,10 @@ function receivers(sim: Simulator, touser: string): { valid: string[]; invalid: 
   };
 }
 
-function read(body: Record<string, unknown>): { kind: 'text' | 'markdown' | 'card'; text: string } {
+function read(sim: Simulator, body: Record<string, unknown>): Omit<Line, 'from'> {
   const type = textAt(body, 'msgtype');
+  if (type === 'image' || type === 'file')
+    return uploadedFile(sim, type, textAt(objectAt(body, type), 'media_id'));
   if (type === 'textcard' || type === 'template_card') {
     const card = objectAt(body, type);
     const title = textAt(card, 'title') || textAt(objectAt(card, 'main_title'), 'title');
@@ -78,6 +92,16 @@ function read(body: Record<string, unknown>): { kind: 'text' | 'markdown' | 'car
     );
   }
   return { kind: 'markdown', text: content };
+}
+
+/** Media belongs to the corp's apps, whichever uploaded it. */
+function uploadedFile(sim: Simulator, kind: 'image' | 'file', mediaId: string): Omit<Line, 'from'> {
+  const media = mediaTable(sim).get(mediaId);
+  if (!media || media.owner !== appOwner || media.type !== kind)
+    throw wecomRefusal(40007, 'invalid media_id');
+  if (sim.clock.now() >= media.expiresAt) throw wecomRefusal(40145, 'media_id expired');
+  const { name, bytes, url } = media;
+  return { kind, text: kind === 'file' ? name : '', file: { name, bytes, url } };
 }
 
 /** Over-long text is cut, on a character boundary. */

@@ -153,6 +153,45 @@ describe('a message by OpenAPI', () => {
   const answers = (send: Answer) => (request: Received) =>
     request.path === tokenPath ? { body: { accessToken: 'T1', expireIn: 7200 } } : send;
 
+  it('with a picture and a file becomes uploads and templates of their own', async () => {
+    const { platform } = await start(({ path }) => {
+      if (path === tokenPath) return { body: { accessToken: 'T1', expireIn: 7200 } };
+      return { body: path === '/media/upload' ? { ...ok, media_id: '@M1' } : { processQueryKey: 'q' } };
+    });
+    const image = Buffer.from('picture').toString('base64');
+    const file = { name: '台账.xlsx', base64: Buffer.from('PK12345').toString('base64') };
+    for (const [kind, path] of [
+      ['dingtalk-group', groupPath],
+      ['dingtalk-person', personPath],
+    ] as const) {
+      for (const message of platform.split(kind, { lines, image, file }))
+        expect(await platform.send(to(kind, 'c', message))).toEqual({ kind: 'sent', detail: 'q' });
+      expect(fake.to(path).map(({ json }) => [json!.msgKey, JSON.parse(String(json!.msgParam))])).toEqual([
+        ['sampleText', { content: lines.join('\n') }],
+        ['sampleImageMsg', { photoURL: '@M1' }],
+        ['sampleFile', { mediaId: '@M1', fileName: '台账.xlsx', fileType: 'xlsx' }],
+      ]);
+    }
+    const uploads = fake.to('/media/upload');
+    expect(uploads.map(({ query }) => query.get('type'))).toEqual(['image', 'file', 'image', 'file']);
+    expect(uploads[1]!.query.get('access_token')).toBe('T1');
+    expect(uploads[1]!.raw.toString()).toMatch(/name="type"\r\n\r\nfile\r\n[\s\S]*PK12345/);
+  });
+
+  it.each([
+    [{ body: { errcode: 40006 } }, { kind: 'refused', code: '40006' }],
+    [{ body: { errcode: 90020 } }, { kind: 'refused', code: '90020', alarm: true }],
+    [{ body: ok }, { kind: 'retry', code: 'upload_failed' }],
+    [{ trouble: 'reset' } as const, { kind: 'retry', code: 'upload_failed' }],
+  ])('whose upload is answered %j was not sent: %j', async (answer, result) => {
+    const { platform } = await start(({ path }) =>
+      path === tokenPath ? { body: { accessToken: 'T1', expireIn: 7200 } } : answer,
+    );
+    const file = { name: 'a.xlsx', base64: 'UEs=' };
+    expect(await platform.send(to('dingtalk-group', 'c', { lines: [], file }))).toEqual(result);
+    expect(fake.to(groupPath)).toEqual([]);
+  });
+
   it('to a group names the people it cannot mention', async () => {
     const { platform, tools } = await start(answers({ body: { processQueryKey: 'K' } }));
     expect(await platform.send(to('dingtalk-group', 'cidA+/=', { lines, mentions }))).toEqual({

@@ -36,6 +36,41 @@ describe('a message by the app', () => {
   const answers = (send: unknown) => (request: Received) =>
     request.path === '/cgi-bin/gettoken' ? token('T1') : { body: send };
 
+  it('with a picture and a file becomes uploads and messages of their own', async () => {
+    const { platform } = await start(({ path }) => {
+      if (path === '/cgi-bin/gettoken') return token('T1');
+      return { body: path === '/cgi-bin/media/upload' ? { ...ok, media_id: 'M1' } : ok };
+    });
+    const image = Buffer.from('picture').toString('base64');
+    const file = { name: '台账.xlsx', base64: Buffer.from('PK12345').toString('base64') };
+    for (const message of platform.split('wecom-app', { lines, image, file }))
+      expect(await platform.send(to('wecom-app', '00123', message))).toEqual({ kind: 'sent' });
+    const bodies = fake.to('/cgi-bin/message/send').map(({ json }) => json);
+    expect(bodies).toMatchObject([
+      { msgtype: 'text' },
+      { touser: '00123', agentid: 1000002, msgtype: 'image', image: { media_id: 'M1' } },
+      { touser: '00123', msgtype: 'file', file: { media_id: 'M1' } },
+    ]);
+    const uploads = fake.to('/cgi-bin/media/upload');
+    expect(uploads.map(({ query }) => [query.get('type'), query.get('access_token')])).toEqual([
+      ['image', 'T1'],
+      ['file', 'T1'],
+    ]);
+    expect(uploads.map(({ raw }) => raw.toString().includes('PK12345'))).toEqual([false, true]);
+  });
+
+  it('whose upload is refused was not sent', async () => {
+    const { platform } = await start(({ path }) =>
+      path === '/cgi-bin/gettoken' ? token('T1') : { body: { errcode: 45001, errmsg: 'too big' } },
+    );
+    const file = { name: 'a.xlsx', base64: 'UEs=' };
+    expect(await platform.send(to('wecom-app', '00123', { lines: [], file }))).toEqual({
+      kind: 'refused',
+      code: '45001',
+    });
+    expect(fake.to('/cgi-bin/message/send')).toEqual([]);
+  });
+
   it('is text to one person, with the token in the query', async () => {
     const { platform, tools } = await start(answers({ ...ok, msgid: 'm1' }));
     expect(await platform.send(to('wecom-app', '00123', { lines, mentions }))).toEqual({

@@ -10,6 +10,7 @@ describe('the ranking as a workbook', () => {
   const [ranking, entries] = rankingTables({
     group: '县市区',
     month: '2024年9月',
+    revision: 2,
     note: '2024年10月14日发布',
     lines: [
       {
@@ -26,7 +27,7 @@ describe('the ranking as a workbook', () => {
       },
       { unit: '北塔区', unreported: 1, red: 3, remark: '本月免排名' },
     ],
-    entries: [{ unit: '隆回县', kind: '逾期填报', points: '-1', reason: '9月月调度逾期', day: '2024-10-09' }],
+    entries: [{ unit: '隆回县', kind: '逾期填报', points: '-1', reason: '9月月调度逾期', source: '调度' }],
   });
 
   it('has a number for every figure and says who is not ranked', () => {
@@ -36,6 +37,7 @@ describe('the ranking as a workbook', () => {
         得分: { kind: 'number', value: '98.50' },
         平均完成率: { kind: 'percent', value: '84.3' },
         名次变化: { kind: 'number', value: '2' },
+        版次: { kind: 'number', value: '2' },
       }),
       expect.objectContaining({
         名次: { kind: 'text', text: '不排名' },
@@ -52,7 +54,8 @@ describe('the ranking as a workbook', () => {
         项目: { kind: 'text', text: '逾期填报' },
         分值: { kind: 'number', value: '-1' },
         事由: { kind: 'text', text: '9月月调度逾期' },
-        日期: { kind: 'date', day: '2024-10-09' },
+        依据: { kind: 'text', text: '调度' },
+        版次: { kind: 'number', value: '2' },
       },
     ]);
   });

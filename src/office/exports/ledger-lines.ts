@@ -4,7 +4,7 @@ import type { Config } from '../../config/model.ts';
 import { decimal, percentOf } from '../../domain/arithmetic.ts';
 import { taskOf } from '../../domain/target.ts';
 import type { LedgerLine } from '../../render/excel/ledger.ts';
-import type { Db, ReportKind } from '../../store/schema.ts';
+import type { Db, ReportKind, Tx } from '../../store/schema.ts';
 
 const kinds: Record<ReportKind, string> = {
   value: '填报',
@@ -22,7 +22,7 @@ const states: Readonly<Record<string, string>> = {
 
 /** Every report of the ledger (of one month), oldest first, with its message, sender and time. */
 export async function ledgerLines(
-  db: Db,
+  db: Db | Tx,
   { programmes, units }: Pick<Config, 'programmes' | 'units'>,
   targetsOf: (month: PeriodKey) => Config['targets'],
   zone: string,
@@ -40,7 +40,12 @@ export async function ledgerLines(
         .onRef('figures.year', '=', 'reports.year'),
     )
     .selectAll('reports')
-    .select(['inbox.text as message', 'people.name as person', 'figures.report_id as current'])
+    .select([
+      'inbox.text as message',
+      'inbox.message_id as messageId',
+      'people.name as person',
+      'figures.report_id as current',
+    ])
     .$if(month !== undefined, (query) => query.where('reports.period', '=', month!))
     .orderBy('reports.id')
     .execute();
@@ -74,6 +79,8 @@ export async function ledgerLines(
       person: row.person,
       at: { day: dateAt(row.created_at, zone), time: timeAt(row.created_at, zone) },
       message: row.message,
+      inboxId: row.inbox_id,
+      messageId: row.messageId,
       remark: row.remark ?? undefined,
       reason: row.reason ?? undefined,
     };

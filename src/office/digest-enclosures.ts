@@ -1,0 +1,37 @@
+import type { Outbound } from '../message/outbound.ts';
+import { figuresOf } from '../store/reports.ts';
+import type { Tx } from '../store/schema.ts';
+import { writeBook } from './exports/book.ts';
+import { ledgerBook } from './exports/ledger-book.ts';
+import type { InForce } from './in-force.ts';
+import { boardPages } from './pictures/board.ts';
+import { standingsOf } from './situation.ts';
+import { type At, workingIndicators, workingYear } from './year.ts';
+
+/** A province's ledger is for the administrator's tool. */
+const mostRows = 5_000;
+
+/** What goes with a digest: the boards (挂图作战), and the month's ledger as a workbook; undefined before anything was reported. */
+export async function digestEnclosures(
+  tx: Tx,
+  at: At,
+  inForce: InForce,
+): Promise<Pick<Outbound, 'pictures' | 'file'> | undefined> {
+  const { office, now, today } = at;
+  const { config, zone } = office;
+  const stored = await figuresOf(
+    tx,
+    config.units.map(({ id }) => id),
+    workingYear(at),
+  );
+  if (stored.length === 0) return undefined;
+  const indicators = workingIndicators(at);
+  const standings = config.units.flatMap((unit) =>
+    standingsOf(office, inForce, unit, stored, now, indicators),
+  );
+  const pictures = boardPages({ standings, programmes: config.programmes });
+  const book = await ledgerBook({ db: tx, config, zone, now }, today.slice(0, 7));
+  const rows = 'none' in book ? 0 : book.flat.rows.length;
+  const wanted = !('none' in book) && rows <= mostRows;
+  return { pictures, ...(wanted && { file: await writeBook(book, false) }) };
+}
