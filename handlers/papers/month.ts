@@ -10,6 +10,12 @@ export async function monthMeant(talk: Talk, typed: string): Promise<PeriodKey |
   const meant = month ?? talk.office.closingState.closings.through;
   if (meant === undefined) return undefined;
   if (await closedMonth(talk.tx, meant)) return meant;
+  const { firstMonth } = talk.office.closingState;
+  if (meant < firstMonth)
+    throw new PersonError(
+      'not_scored',
+      `${formatPeriod(meant)}不计分，没有结账的数据；从${formatPeriod(firstMonth)}开始有。`,
+    );
   throw new PersonError(
     'month_open',
     `${formatPeriod(meant)}还没有结账，数据没有定，不能印进文稿。`,

@@ -7,7 +7,7 @@ import { lengthOf } from '../../src/office/papers/story.ts';
 import { loadReach } from '../../src/office/reach.ts';
 import { acceptedStories, addWords, moveStory, type StoredStory } from '../../src/store/stories.ts';
 import { tellOffice, tellUnit } from '../findings/tell.ts';
-import { mustBeOffice, mustBeText, storyName, wordOf } from './held.ts';
+import { mustBeOffice, mustBeText, storyName, storyText, wordOf } from './held.ts';
 
 const longestReason = 300;
 
@@ -91,19 +91,24 @@ export async function changeStory(
     throw new PersonError('same_text', `${story.id}号的内容没有变化，没有再次记录。`);
   await addWords(tx, story.id, { ...words, personId: person!.id, inboxId: message.id }, now);
   const state = byOffice && story.state !== 'rejected' ? story.state : 'submitted';
-  if (state !== story.state) await moveStory(tx, story.id, story.kind === 'report' ? 'submitted' : state);
+  if (state !== story.state) await moveStory(tx, story.id, state);
   record({ action: 'story.change', subject: String(story.id), data: { ...words } });
   const changed = { ...story, ...words };
   if (!byOffice && story.kind === 'story') {
     const reach = await loadReach(tx, talk.office.channels);
     tellOffice(talk, reach, [
-      `【简讯 ${story.id}】${unitName(talk.office, story.unit)}修改了${storyName(talk, changed)}。`,
+      `【简讯 ${story.id}】${unitName(talk.office, story.unit)}修改了${story.id}号：${storyText(changed)}。`,
       `采用请发：简讯 ${story.id} 采用`,
     ]);
   }
-  const used = story.state === 'used' ? '这篇已在专报里，更正那一期后才会印成新的。' : '';
+  const more =
+    story.state === 'used'
+      ? '这篇已在专报里，更正那一期后才会印成新的。'
+      : story.state === 'accepted' && state === 'submitted'
+        ? '要请专班办公室重新采用。'
+        : '';
   return {
-    lines: [`已改为${storyName(talk, changed)}（原${lengthOf(story)}字，旧稿保留）。${used}`],
+    lines: [`已改为${storyName(talk, changed)}（原${lengthOf(story)}字，旧稿保留）。${more}`],
   };
 }
 

@@ -154,6 +154,9 @@ function placesIn(read: string, known: KnownPlaces): Said[] {
   return [...scoped, ...found, ...told];
 }
 
+/** An alias of the whole; whether a text says it or leaves it out must make no difference. */
+const ownScope = /^[全我][市县区]$/;
+
 interface KnownPlaces {
   readonly ids: ReadonlyMap<string, string>;
   readonly pattern: RegExp | undefined;
@@ -161,7 +164,11 @@ interface KnownPlaces {
 
 function knownPlaces(units: readonly Name[]): KnownPlaces {
   const ids = new Map(
-    units.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [name, unit.id] as const)),
+    units.flatMap((unit) =>
+      [unit.name, ...unit.aliases]
+        .filter((name) => !ownScope.test(name))
+        .map((name) => [name, unit.id] as const),
+    ),
   );
   const names = [...ids.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
   const escaped = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));

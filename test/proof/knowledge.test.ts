@@ -8,7 +8,7 @@ const figure = (unit: string, indicator: string, value: string, measure: string,
 
 const knowledge: Knowledge = {
   units: [
-    named('云岭市'),
+    named('云岭市', '全市'),
     named('青石县'),
     named('白河县'),
     named('云山县'),
@@ -23,6 +23,7 @@ const knowledge: Knowledge = {
     figure('青石县', '新增城镇就业', '2140', '人', '2024-10-31'),
     figure('青石县', '创业担保贷款发放', '1570', '万元', '2024-10-31'),
   ],
+  targets: [{ unit: '云岭市', indicator: '新增城镇就业', value: '38000', measure: '人' }],
 };
 const kinds = (text: string) => proofread(text, knowledge).map(({ kind }) => kind);
 
@@ -35,6 +36,7 @@ describe('a text held against the ledger', () => {
     ['a month of which nothing is known', '1-8月，全市新增城镇就业25000人。'],
     ['a unit of which nothing is known', '截至10月底，白河县新增城镇就业1875人。'],
     ['a target', '全市新增城镇就业目标38000人。'],
+    ['a task named by its target', '截至10月底，全市5个指标中，“新增城镇就业38000人”1个指标未达序时。'],
     ['another scale', '截至10月底，青石县创业担保贷款发放0.157亿元。'],
     ['last year', '去年同期，全市新增城镇就业26000人。'],
   ])('says nothing about %s', (_, text) => {
@@ -46,6 +48,7 @@ describe('a text held against the ledger', () => {
     ['the value of another month', '1-9月，全市新增城镇就业31520人。', '28600人'],
     ['a county', '截至10月底，青石县新增城镇就业2410人。', '2140人'],
     ['the paragraph of a county', '青石县：稳就业成效明显。截至10月底，全县新增城镇就业2410人。', '2140人'],
+    ['a value that is the target', '截至10月底，全市新增城镇就业38000人。', '31250人'],
     ['no date: the latest counts', '目前，全市新增城镇就业32150人。', '31250人'],
     ['another scale', '截至10月底，青石县创业担保贷款发放0.175亿元。', '1570万元'],
   ])('finds a wrong figure of %s', (_, text, right) => {
@@ -53,6 +56,12 @@ describe('a text held against the ledger', () => {
     expect(findings.map(({ kind }) => kind)).toEqual(['ledger']);
     expect(findings[0]!.arithmetic).toContain(right);
   });
+});
+
+it('finds a figure given twice with two values, whether a place is said or not', () => {
+  const text = '1-10月，技术合同成交额完成227.86亿元。\n1-10月，全市完成技术合同成交额258亿元。';
+  expect(kinds(text)).toEqual(['twice']);
+  expect(proofread(text).map(({ kind }) => kind)).toEqual(['twice']);
 });
 
 describe('the names of units', () => {

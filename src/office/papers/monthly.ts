@@ -77,7 +77,9 @@ function dataFor(
           ),
     ],
     重点任务: () => programmes.map((programme) => listSentence(office, programme, own.whole)),
-    突出问题: () => [problemsParagraph(office, own)],
+    突出问题: () => [
+      problemsParagraph(office, written ? ofAction({ ...action, indicators: [] }, tasks) : own),
+    ],
     特色亮点: () => [],
   }[section]();
   return said.filter((sentence) => sentence !== '');
