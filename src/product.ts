@@ -151,7 +151,13 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     // Embedded, nobody else can be sending: what stands as being sent was cut off with the last process.
     if (store.embedded) await releaseExpired(delivery, Number.MAX_SAFE_INTEGER);
     stops.push(
-      startWorkers(tools, enqueue, { db, clock, office, commands: parts, platforms, log }, delivery, ticking),
+      startWorkers(
+        tools,
+        enqueue,
+        { db, clock, office, commands: parts, platforms, log, draw: delivery.draw },
+        delivery,
+        ticking,
+      ),
     );
     const task = cron.schedule('* * * * *', () =>
       knock().catch((error: unknown) => log.error({ err: error }, 'tick failed')),

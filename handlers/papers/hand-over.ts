@@ -18,9 +18,15 @@ export async function paperWay({ message, chat, userId, office, tx }: Talk): Pro
   return { ...way, said: '由机器人发到专班办公室的群' };
 }
 
-/** The printed file, or what is wrong with the office's own template; nothing is written before this is asked. */
-export function mustBePrinted(printed: Printed, kind: PaperKind, done: string): string {
-  if ('base64' in printed) return printed.base64;
+const noPicture = '挂图没有画成，文件里没有图，数据以表格为准；稍后再要一次文件。';
+
+/** The printed file with what is to be said of it, or what is wrong with the office's own template; nothing is written before this is asked. */
+export function mustBePrinted(
+  printed: Printed,
+  kind: PaperKind,
+  done: string,
+): { readonly base64: string; readonly notes: readonly string[] } {
+  if ('base64' in printed) return { base64: printed.base64, notes: printed.pictureLost ? [noPicture] : [] };
   throw new PersonError(
     'template_faulty',
     `“${templateName(kind)}”有${printed.problems.length}处问题，${done}。请改好模板、放回配置目录并重新启动：`,

@@ -72,8 +72,8 @@ export async function showNext(talk: Talk): Promise<Outbound> {
 export async function handOverDraft(talk: Talk, typed: string): Promise<Outbound> {
   const { office, today, record, say } = talk;
   const next = await nextBulletin(talk, typed, await nextIssue(talk), true);
-  const printed = await printPaper(office, 'bulletin', next.made.paper);
-  const base64 = mustBePrinted(printed, 'bulletin', '没有生成');
+  const printed = await printPaper(office, 'bulletin', next.made.paper, talk.draw);
+  const { base64, notes } = mustBePrinted(printed, 'bulletin', '没有生成');
   const way = await paperWay(talk);
   const name = `${seriesOf(talk)}-草稿-${today}.docx`;
   say(way.to, { lines: [], file: { name, base64 } });
@@ -85,6 +85,7 @@ export async function handOverDraft(talk: Talk, typed: string): Promise<Outbound
   return {
     lines: [
       `草稿：${contentText(talk, next)}，文件“${name}”${way.said}。`,
+      ...notes,
       ...checkedLines(await findingsIn(talk, next.made), findingsShown + 1),
       '定稿请发：专报 签发',
     ],

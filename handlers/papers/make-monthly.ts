@@ -27,8 +27,8 @@ export async function handOverMonthly(talk: Talk, typed: string): Promise<Outbou
     throw new PersonError('month_open', '还没有结过账的月份，没有生成。', '结账后再发：月报 生成');
   const texts = await reportTexts(tx, month);
   const made = (await makeMonthly(tx, office, month, texts, today))!;
-  const printed = await printPaper(office, 'monthly', made.paper);
-  const base64 = mustBePrinted(printed, 'monthly', '没有生成');
+  const printed = await printPaper(office, 'monthly', made.paper, talk.draw);
+  const { base64, notes } = mustBePrinted(printed, 'monthly', '没有生成');
   const way = await paperWay(talk);
   const revision = ((await monthlyOf(tx, month))?.revision ?? 0) + 1;
   const stored = { kind: 'monthly', revision, month, issuedOn: today, ...made } as const;
@@ -46,6 +46,7 @@ export async function handOverMonthly(talk: Talk, typed: string): Promise<Outbou
   return {
     lines: [
       `${formatPeriod(month)}${series}：各单位文字${texts.length}段，数据${made.figures.length}个，文件“${name}”${way.said}。`,
+      ...notes,
       ...checkedLines(findings, findingsShown),
       `看某个数的来源请发：出处 ${formatPeriod(month)} 序号或指标`,
     ],

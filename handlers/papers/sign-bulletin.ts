@@ -32,8 +32,8 @@ export async function signBulletin(talk: Talk, typed: string): Promise<Outbound>
       `有${findings.length}处疑问没有核对，没有签发。改正后再签发；确认无误请发：专报 签发 已核对`,
       ...checkedLines(findings, findingsShown),
     );
-  const printed = await printPaper(office, 'bulletin', next.made.paper);
-  const base64 = mustBePrinted(printed, 'bulletin', '没有签发');
+  const printed = await printPaper(office, 'bulletin', next.made.paper, talk.draw);
+  const { base64, notes } = mustBePrinted(printed, 'bulletin', '没有签发');
   const way = await paperWay(talk);
   // From here on something is written: nothing below refuses.
   await drawBulletinNumber(tx, { year, n, inboxId: message.id }, now);
@@ -52,6 +52,7 @@ export async function signBulletin(talk: Talk, typed: string): Promise<Outbound>
   return {
     lines: [
       `已签发${contentText(talk, next)}，文件“${name}”${way.said}。`,
+      ...notes,
       ...checkedLines(findings, findingsShown),
       `看某个数的来源请发：出处 第${n}期 序号；有错请发：专报 第${n}期 更正 原因：…`,
     ],
@@ -61,8 +62,8 @@ export async function signBulletin(talk: Talk, typed: string): Promise<Outbound>
 /** 专报 第3期: the issue as it was frozen, once more as a file. */
 export async function handOverIssue(talk: Talk, typed: TypedIssue): Promise<Outbound> {
   const issued = await issuedBulletin(talk, typed);
-  const printed = await printPaper(talk.office, 'bulletin', issued.paper);
-  const base64 = mustBePrinted(printed, 'bulletin', '没有导出');
+  const printed = await printPaper(talk.office, 'bulletin', issued.paper, talk.draw);
+  const { base64, notes } = mustBePrinted(printed, 'bulletin', '没有导出');
   const way = await paperWay(talk);
   const edition = issued.revision > 1 ? `-第${issued.revision}版` : '';
   const name = `${seriesOf(talk)}-${issueName(issued)}${edition}.docx`;
@@ -70,6 +71,7 @@ export async function handOverIssue(talk: Talk, typed: TypedIssue): Promise<Outb
   return {
     lines: [
       `${issueName(issued)}${seriesOf(talk)}${issued.revision > 1 ? `（第${issued.revision}版）` : ''}，数据${issued.figures.length}个，文件“${name}”${way.said}。`,
+      ...notes,
     ],
   };
 }
@@ -102,7 +104,11 @@ export async function reviseBulletin(talk: Talk, typed: TypedIssue, why: string)
       `${issue}的内容没有变化，没有更正。`,
       '改文字请先发：简讯 编号 改 正文：…；改数据请先重开、更正、再结账。',
     );
-  const base64 = mustBePrinted(await printPaper(office, 'bulletin', made.paper), 'bulletin', '没有更正');
+  const { base64, notes } = mustBePrinted(
+    await printPaper(office, 'bulletin', made.paper, talk.draw),
+    'bulletin',
+    '没有更正',
+  );
   const way = await paperWay(talk);
   await freeze(talk, { year, n, revision: revision.number, note }, made, stories);
   record({
@@ -115,6 +121,7 @@ export async function reviseBulletin(talk: Talk, typed: TypedIssue, why: string)
   return {
     lines: [
       `已更正${issue}${seriesOf(talk)}（第${revision.number}版），文稿里印有更正说明，文件“${name}”${way.said}。`,
+      ...notes,
       ...checkedLines(await findingsIn(talk, made), findingsShown),
     ],
   };

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { answerAddress, unasked } from '../delivery/routes.ts';
 import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
-import type { Outbound } from '../message/outbound.ts';
+import type { Drawable, Outbound } from '../message/outbound.ts';
 import { type InForce, loadInForce } from '../office/in-force.ts';
 import { type Office, withClosings } from '../office/office.ts';
 import type { Platform } from '../platforms/contract.ts';
@@ -25,6 +25,8 @@ export interface ConversationTools {
   readonly commands: Commands;
   readonly platforms: Partial<Record<PlatformName, Platform>>;
   readonly log: Logger;
+  /** Draws a page as PNG in a thread of its own. */
+  readonly draw: (picture: Drawable) => Promise<Buffer>;
 }
 
 /**
@@ -94,6 +96,7 @@ async function handleNext(
     },
     say: (address, text) => outgoing.push({ ...address, message: text, kind: 'notice', inboxId: message.id }),
     push: (text) => outgoing.push({ ...unasked(text), kind: 'push', inboxId: message.id }),
+    draw: tools.draw,
     record: (entry) =>
       audit.push({
         ...entry,

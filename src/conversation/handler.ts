@@ -1,6 +1,6 @@
 import type { Address } from '../delivery/routes.ts';
 import type { Role } from '../domain/model.ts';
-import type { Outbound } from '../message/outbound.ts';
+import type { Drawable, Outbound } from '../message/outbound.ts';
 import type { InForce } from '../office/in-force.ts';
 import type { Office } from '../office/office.ts';
 import type { Unsaid } from '../office/unsaid.ts';
@@ -34,6 +34,8 @@ export interface Talk {
   say(to: Address, message: Outbound): void;
   /** Sends something as the clock would: in the hours for it, once for its key. */
   push(message: Unsaid): void;
+  /** Draws a picture as PNG, for what is put into a file; a picture of a message is drawn when that is sent. */
+  draw(picture: Drawable): Promise<Buffer>;
   /** Adds a row to the audit chain, written last. */
   record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
 }

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Drawable } from '../../src/message/outbound.ts';
+import type { Board } from '../../src/render/pictures/board.ts';
+import { png } from '../render/word/build-paper.ts';
+import { fileNames } from '../render/word/docx-file.ts';
 import { template } from '../render/word/template/build-template.ts';
 import { closedScene, smallCity } from '../support/closing-scene.ts';
 import { asked, nothing, papersLeft } from '../support/papers.ts';
@@ -94,6 +98,38 @@ describe('专报 生成', () => {
     expect(printed.slice(-2)).toEqual(['报：市委书记，市政府市长、副市长', '发：市直各牵头单位、各县市区']);
     expect(await papersLeft(scene)).toEqual(nothing);
     expect(await states(scene)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('holds the board of the counties as the month froze them', async () => {
+    const drawn: Drawable[] = [];
+    const scene = await closedScene(true, undefined, async (picture) => {
+      drawn.push(picture);
+      return png(1080, 900);
+    });
+    const before = (await scene.outbox()).length;
+    await scene.say(office, '专报 生成');
+    const [sent] = (await scene.outbox()).slice(before);
+    expect(fileNames(Buffer.from(sent!.message.file!.base64, 'base64'))).toContainEqual(
+      expect.stringMatching(/^word\/media\/.*\.png$/),
+    );
+    const [board] = drawn as Board[];
+    expect(board).toMatchObject({ kind: 'board', title: '2024年就业创业', asOf: '2024年9月26日' });
+    expect(board!.units).toHaveLength(12);
+    const column = board!.units.indexOf('新邵县');
+    expect(board!.rows.map(({ name, cells }) => [name, cells[column]!.text])).toEqual([
+      ['新增城镇就业', '82.78'],
+      ['职业技能培训', '92.31'],
+      ['创业培训', '90.91'],
+    ]);
+  });
+
+  it('goes out without its picture when that cannot be drawn, and says so', async () => {
+    const scene = await closedScene(true, undefined, async () => {
+      throw new Error('no thread');
+    });
+    const { lines, files } = await asked(scene, office, '专报 生成');
+    expect(lines[1]).toBe('挂图没有画成，文件里没有图，数据以表格为准；稍后再要一次文件。');
+    expect(files).toHaveLength(1);
   });
 
   it('asked in a unit’s group goes to the speaker alone', async () => {

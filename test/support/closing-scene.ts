@@ -32,9 +32,13 @@ const reports = [
 ] as const;
 
 /** Four counties have reported September; by default it is the morning of the day on which it is closed. */
-export async function closingScene(until = '2024-10-12T10:00+08:00', config?: Config): Promise<Scene> {
+export async function closingScene(
+  until = '2024-10-12T10:00+08:00',
+  config?: Config,
+  draw?: Scene['tools']['draw'],
+): Promise<Scene> {
   small ??= smallCity();
-  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: config ?? (await small) });
+  const scene = await openScene({ now: '2024-09-25T08:00+08:00', config: config ?? (await small), draw });
   scene.at('2024-09-26T10:00+08:00');
   for (const [user, text] of reports) await scene.say(user, text);
   await runDue(scene, until);
@@ -42,8 +46,12 @@ export async function closingScene(until = '2024-10-12T10:00+08:00', config?: Co
 }
 
 /** The same with September closed and, unless told otherwise, published by the office. */
-export async function closedScene(published = true, config?: Config): Promise<Scene> {
-  const scene = await closingScene(undefined, config);
+export async function closedScene(
+  published = true,
+  config?: Config,
+  draw?: Scene['tools']['draw'],
+): Promise<Scene> {
+  const scene = await closingScene(undefined, config, draw);
   await scene.say('huangjing', '结账');
   if (published) await scene.say('huangjing', '发布');
   return scene;

@@ -13,6 +13,7 @@ import type { Outbound } from '../../src/message/outbound.ts';
 import { createOffice, type Office } from '../../src/office/office.ts';
 import { acceptMessage } from '../../src/store/inbox.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { png } from '../render/word/build-paper.ts';
 import { type OfficeStore, openOfficeStore } from './office-store.ts';
 
 const zone = 'Asia/Shanghai';
@@ -74,6 +75,7 @@ export async function openScene(options: {
   now: string;
   firstStart?: string;
   config?: Config;
+  draw?: ConversationTools['draw'];
 }): Promise<Scene> {
   sharedStore ??= openOfficeStore();
   const [store, config] = await Promise.all([sharedStore, options.config ?? sample()]);
@@ -88,6 +90,7 @@ export async function openScene(options: {
     commands: { handlers, prose },
     platforms: {},
     log: pino({ level: 'silent' }),
+    draw: options.draw ?? (async () => png(1080, 900)),
   };
   const groupOf = (user: string, platform = platformOf(config, user)) => defaultChat(config, platform, user);
   let messages = 0;

@@ -1,4 +1,4 @@
-import { type Block, bulletinIssue, type Paper, type Revision, type Section } from '../../bulletin/paper.ts';
+import { type Block, bulletinIssue, type Revision, type Section } from '../../bulletin/paper.ts';
 import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { StoredStory } from '../../store/stories.ts';
@@ -9,12 +9,13 @@ import { closedMonth } from './closed-month.ts';
 import { figuresTable } from './data-table.ts';
 import { type PaperFigure, paperFigures } from './figures.ts';
 import { mastheadOf } from './masthead.ts';
+import { type PicturedPaper, paperBoard } from './picture.ts';
 import { countsParagraph } from './sentences.ts';
 import { asStory } from './story.ts';
 
 /** A paper with what it was made from. */
 export interface MadePaper {
-  readonly paper: Paper;
+  readonly paper: PicturedPaper;
   readonly figures: readonly PaperFigure[];
   readonly month?: PeriodKey;
 }
@@ -51,6 +52,7 @@ export async function makeBulletin(
       date,
       ...(revision ? { revision } : {}),
       sections: [...sections, ...(data ? [{ name: papers.dataSection, blocks: data.blocks }] : [])],
+      ...(data?.picture ? { picture: data.picture } : {}),
     },
     figures: data?.figures ?? [],
     ...(month ? { month } : {}),
@@ -67,7 +69,7 @@ function storyBlock({ config }: Office, story: StoredStory): Block {
 async function dataOf(tx: Tx, office: Office, month: PeriodKey) {
   const shown = await closedMonth(tx, month);
   if (!shown) return undefined;
-  const { whole } = wholeTasks(office, shown);
+  const { whole, counties } = wholeTasks(office, shown);
   const year = Number(month.slice(0, 4));
   const programmes = office.config.programmes.filter((one) => one.year === year);
   const tasks = whole.filter((task) => task.progress.dataDate !== undefined && isTabled(task));
@@ -78,7 +80,7 @@ async function dataOf(tx: Tx, office: Office, month: PeriodKey) {
     ...(text === '' ? [] : [{ kind: 'text' as const, text }]),
     ...(figures.length > 0 ? [figuresTable(`${formatPeriod(month)}主要指标完成情况`, figures, newest)] : []),
   ];
-  return blocks.length > 0 ? { blocks, figures } : undefined;
+  return blocks.length > 0 ? { blocks, figures, picture: paperBoard(programmes, counties) } : undefined;
 }
 
 /** Tasks with a number, and of the others those that are behind; the rest is counted in the sentences. */
