@@ -159,7 +159,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
       startWorkers(
         tools,
         enqueue,
-        { db, clock, office, commands: parts, platforms, log, draw: delivery.draw },
+        { db, clock, office, commands: parts, platforms, log, draw: delivery.makers.draw },
         delivery,
         ticking,
       ),
