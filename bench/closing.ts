@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { median } from './measure.ts';
 import { startHelper } from './support/ask.ts';
 import type { ClosingCost } from './support/closing-process.ts';
+import type { StoredClosingCost } from './support/stored-closing-process.ts';
 
 const sizes = [12, 120, 1_200, 3_000] as const;
 const rounds = 3;
@@ -48,6 +49,52 @@ async function costOf(units: number): Promise<ClosingCost> {
   } finally {
     helper.stop();
   }
+}
+
+/** The same city from the ledger to the snapshot, through the embedded store: read, judged, scored, ranked, frozen, notices drafted. */
+export interface StoredGrowth {
+  readonly units: number;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly peakMb: number;
+  /** CPU per unit as a multiple of that with 120 units; 12 are done before anything is warm. */
+  readonly cpuRatio: number;
+  readonly stalledMs: number;
+}
+
+export async function storedGrowth(): Promise<readonly StoredGrowth[]> {
+  const costs: { units: number; cost: StoredClosingCost }[] = [];
+  for (const units of sizes) {
+    const helper = startHelper('./stored-closing-process.ts');
+    try {
+      costs.push({ units, cost: await helper.ask<StoredClosingCost>('close', { units }) });
+    } finally {
+      helper.stop();
+    }
+  }
+  const base = costs[1]!.cost.cpuMs / costs[1]!.units;
+  return costs.map(({ units, cost }) => ({
+    units,
+    wallMs: Math.round(cost.wallMs),
+    cpuMs: Math.round(cost.cpuMs),
+    peakMb: Math.round(cost.peakBytes / 2 ** 20),
+    cpuRatio: rounded(cost.cpuMs / units / base),
+    stalledMs: Math.round(cost.stalledMs),
+  }));
+}
+
+/** The table people read. */
+export function storedTable(growth: readonly StoredGrowth[]): string {
+  return [
+    'The same closing through the embedded store, from the ledger to the snapshot',
+    `    ${'units'.padStart(6)} ${'wall ms'.padStart(10)} ${'CPU ms'.padStart(10)} ${'per unit'.padStart(9)} ${'peak MB'.padStart(8)} ${'stalled ms'.padStart(10)}`,
+    ...growth.map(
+      ({ units, wallMs, cpuMs, cpuRatio, peakMb, stalledMs }) =>
+        `    ${String(units).padStart(6)} ${String(wallMs).padStart(10)} ${String(cpuMs).padStart(10)} ${`×${cpuRatio}`.padStart(9)} ${String(peakMb).padStart(8)} ${String(stalledMs).padStart(10)}`,
+    ),
+    '',
+    '',
+  ].join('\n');
 }
 
 /** The table people read. */

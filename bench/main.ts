@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dateAt } from '../src/calendar/zone.ts';
 import { createClock } from '../src/clock.ts';
-import { closingGrowth, closingTable } from './closing.ts';
+import { closingGrowth, closingTable, storedGrowth, storedTable } from './closing.ts';
 import type { Sample } from './measure.ts';
 import { names, type Programs, startPrograms } from './programs.ts';
 import { compare, machine, table } from './report.ts';
@@ -53,6 +53,8 @@ async function inTurn(programs: Programs, turns: number, count: number, rates: t
 async function main(): Promise<void> {
   const closing = await closingGrowth();
   process.stdout.write(closingTable(closing));
+  const storedClosing = await storedGrowth();
+  process.stdout.write(storedTable(storedClosing));
   const folder = await mkdtemp(join(tmpdir(), 'diaodu-bench-'));
   const services = await openServices();
   const [load, fake] = [startHelper('./load-process.ts'), startHelper('./fake-process.ts')];
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
       },
       rightAnswers: warmUpMessages.productAnswer + floodRounds * floodMessages + rounds * messages,
       closing,
+      storedClosing,
       machine: machine(),
     };
     process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,13 +1,13 @@
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { Outbound } from '../src/message/outbound.ts';
-import { type BookFile, writeBook } from '../src/office/exports/book.ts';
+import { enclosed } from '../src/office/exports/book.ts';
 import { findingsBook } from '../src/office/exports/findings-book.ts';
 import { ledgerBook } from '../src/office/exports/ledger-book.ts';
 import { noticesBook } from '../src/office/exports/notices-book.ts';
 import { rankingBook } from '../src/office/exports/ranking-book.ts';
 import { splitMonth } from './closing/typed-month.ts';
-import { noticePapers } from './handing/notice-papers.ts';
+import { type Handed, noticePapers } from './handing/notice-papers.ts';
 import { noWay, wayBack } from './handing/way.ts';
 
 interface Wish {
@@ -23,8 +23,8 @@ const kinds = {
   findings: { word: /问题/, make: findingsBook, monthly: false },
 } as const;
 
-/** WeCom takes 20 MB; a workbook near that is for the administrator's tool. */
-const longestBase64 = 24 * 1024 * 1024;
+/** A city's year has some ten thousand rows; more is for the administrator's tool. */
+const mostRows = 30_000;
 
 /** 导出 <台账, 排名, 通知 or 问题> [月份] [CSV]; 导出 通知 <编号> gives the 《预警通知》 as Word. */
 export const exportRecords = defineHandler<Wish>({
@@ -58,23 +58,21 @@ export const exportRecords = defineHandler<Wish>({
     const scope = { db: tx, config: office.config, zone: office.zone, now };
     const book = await kind.make(scope, month);
     if ('none' in book) throw new PersonError('nothing_to_export', book.none, '没有导出。');
-    return handOver(talk, name!, { summary: book.summary, files: [await writeBook(book, csv)] });
+    if (book.tables.some(({ rows }) => rows.length > mostRows))
+      throw new PersonError(
+        'too_large',
+        `${book.summary}太多了，聊天里发不了，没有导出。`,
+        '请写明月份再导出，或请管理员用 diaodu export 导出。',
+      );
+    return handOver(talk, name!, { summary: book.summary, enclosures: [enclosed(book, csv)] });
   },
 });
 
-async function handOver(
-  talk: Talk,
-  subject: string,
-  { summary, files }: { readonly summary: string; readonly files: readonly BookFile[] },
-): Promise<Outbound> {
+async function handOver(talk: Talk, subject: string, { summary, enclosures }: Handed): Promise<Outbound> {
   const way = wayBack(talk);
   if (!way) throw new PersonError('no_way', ...noWay);
-  if (files.some(({ base64 }) => base64.length > longestBase64))
-    throw new PersonError(
-      'too_large',
-      '文件太大，聊天里发不了，没有导出。请写明月份再导出，或请管理员用 diaodu export 导出。',
-    );
-  for (const file of files) talk.say(way.to, { lines: [], file });
-  talk.record({ action: 'export', subject, data: { files: files.map(({ name }) => name) } });
-  return { lines: [summary, `文件${files.map(({ name }) => `“${name}”`).join('、')}${way.said}。`] };
+  for (const enclosure of enclosures) talk.say(way.to, { lines: [], ...enclosure });
+  const names = enclosures.map(({ workbook, file }) => (workbook ?? file)!.name);
+  talk.record({ action: 'export', subject, data: { files: names } });
+  return { lines: [summary, `文件${names.map((name) => `“${name}”`).join('、')}${way.said}。`] };
 }

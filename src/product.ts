@@ -12,13 +12,15 @@ import { vocabularyOf } from './config/vocabulary.ts';
 import type { Handler } from './conversation/handler.ts';
 import { releaseExpired } from './delivery/deliver.ts';
 import { checkRoutes } from './delivery/routes.ts';
-import type { Drawable } from './message/outbound.ts';
+import type { Drawable, Tabled } from './message/outbound.ts';
 import { createMetrics } from './metrics.ts';
 import { createOffice } from './office/office.ts';
 import { channelsOf, openPlatforms } from './platforms/open.ts';
 import { sameSecret } from './platforms/secure.ts';
 import { openQueues } from './queue/open.ts';
 import { redisTarget } from './queue/redis-target.ts';
+import type { SheetTable } from './render/excel/model.ts';
+import { writeInThread } from './render/excel/write-in-thread.ts';
 import type { Picture } from './render/picture.ts';
 import { createRenderer } from './render/renderer.ts';
 import { sandboxMiddleware } from './sandbox/product.ts';
@@ -109,7 +111,10 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     quotas: settings.dingtalk.quotas,
     nextSpeaking: (now: number) => nextSpeaking(now, config.rules.hours, calendar, zone),
     count: metrics.countSend,
-    draw: (picture: Drawable) => renderer.render(picture as Picture),
+    makers: {
+      draw: (picture: Drawable) => renderer.render(picture as Picture),
+      write: ({ tables }: Tabled) => writeInThread(tables as readonly SheetTable[]),
+    },
     wake: (queued: { id: number; lane: string }, delayMs: number) => {
       if (delayMs === 0) enqueue.outgoing(queued);
       else if (delayMs < 60_000) setTimeout(() => enqueue.outgoing(queued), delayMs).unref();
@@ -154,7 +159,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
       startWorkers(
         tools,
         enqueue,
-        { db, clock, office, commands: parts, platforms, log, draw: delivery.draw },
+        { db, clock, office, commands: parts, platforms, log, draw: delivery.makers.draw },
         delivery,
         ticking,
       ),

@@ -1,16 +1,19 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { BookFile } from '../../src/office/exports/book.ts';
+import type { Outbound } from '../../src/message/outbound.ts';
 import { noticePapersOf } from '../../src/office/exports/notice-papers.ts';
 import { noticeName } from '../../src/office/notices/notice-names.ts';
 import { namedNotices } from '../noticing/found.ts';
 import { stateText } from '../noticing/state-text.ts';
 
+/** What is handed out, with a sentence that says what it is. */
+export interface Handed {
+  readonly summary: string;
+  readonly enclosures: readonly Pick<Outbound, 'workbook' | 'file'>[];
+}
+
 /** A signed notice as Word, and the 约谈通知 when an interview is arranged. */
-export async function noticePapers(
-  talk: Talk,
-  id: number,
-): Promise<{ readonly summary: string; readonly files: readonly BookFile[] }> {
+export async function noticePapers(talk: Talk, id: number): Promise<Handed> {
   const { office } = talk;
   const [notice] = await namedNotices(talk, [id]);
   if (notice!.number === undefined)
@@ -21,5 +24,8 @@ export async function noticePapers(
     );
   const files = await noticePapersOf(office, notice!);
   const revoked = notice!.state === 'revoked' ? '（已撤销）' : '';
-  return { summary: `${noticeName(office, notice!)}${revoked}，Word ${files.length} 个。`, files };
+  return {
+    summary: `${noticeName(office, notice!)}${revoked}，Word ${files.length} 个。`,
+    enclosures: files.map((file) => ({ file })),
+  };
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { dateAt } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { PlatformName } from '../message/inbound.ts';
-import { type Drawable, isMedia, type Outbound } from '../message/outbound.ts';
+import { isMedia, isToBeMade, type Outbound } from '../message/outbound.ts';
 import { joinPieces } from '../message/split.ts';
 import {
   type Capabilities,
@@ -24,8 +24,9 @@ import {
   sendsSince,
 } from '../store/outbox.ts';
 import { passiveRoute } from '../store/passive.ts';
+import { prolongLease } from '../store/prolong-lease.ts';
 import type { Db, Tx } from '../store/schema.ts';
-import { withPictureDrawn } from './draw.ts';
+import { longestMakingMs, type Makers, withMediaMade } from './make.ts';
 import { noteTrouble } from './note.ts';
 import { type Decision, decide, passOver } from './outcome.ts';
 import { type Quotas, withinQuota } from './quota.ts';
@@ -49,8 +50,7 @@ export interface DeliveryTools {
   /** Called when a row must be looked at again in so many ms (real time). */
   readonly wake: (queued: { id: number; lane: string }, delayMs: number) => void;
   readonly count: (event: string) => void;
-  /** Draws a page as PNG in a thread of its own. */
-  readonly draw: (picture: Drawable) => Promise<Buffer>;
+  readonly makers: Makers;
 }
 
 /** Sends a lane's due messages one after another until it is empty, waiting or held by another worker. */
@@ -58,6 +58,10 @@ export async function deliverLane(tools: DeliveryTools, lane: string): Promise<v
   const turn = () => ({ lane, now: tools.clock.now(), leaseUntilReal: tools.clock.real() + leaseMs });
   let row = await claimNext(tools.db, turn());
   while (row) {
+    // Pictures and files take longer to make than a send takes.
+    if (isMedia(row.message) && isToBeMade(row.message))
+      row = await prolongLease(tools.db, row, tools.clock.real() + leaseMs + longestMakingMs);
+    if (!row) return;
     const outcome = await attempt(tools, row);
     if (outcome.decision.state === 'sent' && outcome.record) {
       const { mine, next } = await finishSent(tools.db, row, outcome.record, turn());
@@ -117,10 +121,10 @@ async function sendPiece(
   const [piece, ...later] = platform.split(route.kind, row.message);
   const capabilities = capabilitiesFor(platform, route.kind, piece);
   const rest = later.length > 0 ? joinPieces(later) : undefined;
-  const message = piece && (await withPictureDrawn(tools, piece));
+  const message = piece && (await withMediaMade(tools, piece));
   const result: SendResult =
     message === 'later'
-      ? { kind: 'retry', code: 'not_drawn' }
+      ? { kind: 'retry', code: 'not_made' }
       : message
         ? await platform.send({
             route,

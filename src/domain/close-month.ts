@@ -1,6 +1,7 @@
+import type { PeriodKey } from '../calendar/periods.ts';
 import { groupBy } from './group-by.ts';
 import type { ClosedMonth, MonthFacts } from './month.ts';
-import { rankGroup } from './ranking.ts';
+import { rankGroup, type Scored } from './ranking.ts';
 import { scoreSheet } from './score.ts';
 import type { RankingRules, ScoreRules } from './score-rules.ts';
 
@@ -12,6 +13,11 @@ export interface ClosingRules {
 /** What a closing freezes: every unit's score sheet and the ranking of every group (DESIGN 6). */
 export function closeMonth({ month, units }: MonthFacts, { score, ranking }: ClosingRules): ClosedMonth {
   const scored = units.map((facts) => ({ facts, sheet: scoreSheet(facts, score) }));
+  return rankScored(month, scored, ranking);
+}
+
+/** The second half of it, for whoever scores the units one after the other. */
+export function rankScored(month: PeriodKey, scored: readonly Scored[], ranking: RankingRules): ClosedMonth {
   const grouped = scored.filter(({ facts }) => facts.group !== undefined);
   const groups = [...groupBy(grouped, ({ facts }) => facts.group!)].filter(([group]) =>
     isRanked(group, ranking),

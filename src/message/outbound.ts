@@ -14,6 +14,8 @@ export interface Outbound {
   readonly image?: string;
   /** Drawn when they are sent, one page each; left out on routes without pictures. */
   readonly pictures?: readonly Drawable[];
+  /** Written as .xlsx when it is sent; left out on routes without files. */
+  readonly workbook?: Tabled;
   /** Left out on routes without files. */
   readonly file?: { readonly name: string; readonly base64: string };
 }
@@ -22,6 +24,13 @@ export interface Outbound {
 export interface Drawable {
   readonly kind: string;
   readonly title: string;
+}
+
+/** What a workbook holds, as data that its writer understands; kept in the row until it is sent. */
+export interface Tabled {
+  /** The file's name. */
+  readonly name: string;
+  readonly tables: readonly { readonly name: string }[];
 }
 
 export interface Mention {
@@ -35,16 +44,21 @@ export interface Table {
 }
 
 /** The lines of a message, and what goes with them by name: for readers who get neither picture nor file. */
-export function shownLines({ lines, pictures = [], file }: Outbound): string[] {
+export function shownLines({ lines, pictures = [], workbook, file }: Outbound): string[] {
   return [
     ...lines,
     ...pictures.map(({ title }) => `［图片：${title}］`),
-    ...(file ? [`［文件：${file.name}］`] : []),
+    ...[workbook, file].flatMap((one) => (one ? [`［文件：${one.name}］`] : [])),
   ];
 }
 
-/** Only a picture or a file: platforms know no repetition of these, so one that may have arrived is not sent again. */
-export function isMedia({ lines, table, image, pictures, file }: Outbound): boolean {
-  const carries = image !== undefined || (pictures?.length ?? 0) > 0 || file !== undefined;
+/** Only pictures or files: platforms know no repetition of these, so one that may have arrived is not sent again. */
+export function isMedia({ lines, table, image, file, ...made }: Outbound): boolean {
+  const carries = image !== undefined || file !== undefined || isToBeMade({ lines, ...made });
   return carries && lines.length === 0 && table === undefined;
+}
+
+/** Whether something of it is made only when it is sent. */
+export function isToBeMade({ pictures = [], workbook }: Outbound): boolean {
+  return pictures.length > 0 || workbook !== undefined;
 }

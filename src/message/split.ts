@@ -65,21 +65,24 @@ export function joinPieces(pieces: readonly Outbound[]): Outbound {
   const tables = pieces.flatMap((piece) => (piece.table ? [piece.table] : []));
   const image = pieces.find((piece) => piece.image !== undefined)?.image;
   const pictures = pieces.flatMap((piece) => piece.pictures ?? []);
+  const workbook = pieces.find((piece) => piece.workbook)?.workbook;
   const file = pieces.find((piece) => piece.file)?.file;
   return {
     ...textOnly({ ...pieces[0], lines: pieces.flatMap((piece) => piece.lines), table: undefined }),
     ...(tables[0] && { table: { head: tables[0].head, rows: tables.flatMap((table) => table.rows) } }),
     ...(image !== undefined && { image }),
     ...(pictures.length > 0 && { pictures }),
+    ...(workbook && { workbook }),
     ...(file && { file }),
   };
 }
 
 /** What goes with a text on a route that carries pictures and files, each a piece of its own. */
-export function mediaPieces({ image, pictures = [], file }: Outbound): Outbound[] {
+export function mediaPieces({ image, pictures = [], workbook, file }: Outbound): Outbound[] {
   return [
     ...(image === undefined ? [] : [{ lines: [], image }]),
     ...pictures.map((picture) => ({ lines: [], pictures: [picture] })),
+    ...(workbook ? [{ lines: [], workbook }] : []),
     ...(file ? [{ lines: [], file }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Outbound } from '../message/outbound.ts';
 import { figuresOf } from '../store/reports.ts';
 import type { Tx } from '../store/schema.ts';
-import { writeBook } from './exports/book.ts';
+import { enclosed } from './exports/book.ts';
 import { ledgerBook } from './exports/ledger-book.ts';
 import type { InForce } from './in-force.ts';
 import { boardPages } from './pictures/board.ts';
@@ -16,7 +16,7 @@ export async function digestEnclosures(
   tx: Tx,
   at: At,
   inForce: InForce,
-): Promise<Pick<Outbound, 'pictures' | 'file'> | undefined> {
+): Promise<Pick<Outbound, 'pictures' | 'workbook' | 'file'> | undefined> {
   const { office, now, today } = at;
   const { config, zone } = office;
   const stored = await figuresOf(
@@ -33,5 +33,5 @@ export async function digestEnclosures(
   const book = await ledgerBook({ db: tx, config, zone, now }, today.slice(0, 7));
   const rows = 'none' in book ? 0 : book.flat.rows.length;
   const wanted = !('none' in book) && rows <= mostRows;
-  return { pictures, ...(wanted && { file: await writeBook(book, false) }) };
+  return { pictures, ...(wanted && enclosed(book, false)) };
 }

@@ -40,6 +40,39 @@ describe('pictures of a message', () => {
     expect(await office.row(id)).toMatchObject({ state: 'sent' });
   });
 
+  it('and a workbook is written; one that cannot be is told in words', async () => {
+    const office = await openPostOffice(start);
+    const workbook = { name: '台账.xlsx', tables: [{ name: '一' }, { name: '二' }] };
+    const address = personAddress('wecom', 'huangjing');
+    const id = await office.post(address, { lines: ['见文件'], workbook });
+    await office.deliver();
+    office.write = async () => {
+      throw new Error('no thread');
+    };
+    await office.post(address, { lines: [], workbook });
+    await office.deliver();
+    expect(office.arrivals.map(({ message }) => message)).toEqual([
+      { lines: ['见文件'] },
+      { lines: [], file: { name: '台账.xlsx', base64: Buffer.from('一,二').toString('base64') } },
+      { lines: ['文件“台账.xlsx”没有生成，请稍后再要一次。'] },
+    ]);
+    expect(await office.row(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it('keep their row while they are being drawn, longer than a send may take', async () => {
+    const office = await openPostOffice(start);
+    let lease = 0;
+    office.draw = async () => {
+      const row = await office.db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+      lease = row.lease_until_real! - office.tools.clock.real();
+      return Buffer.from('png');
+    };
+    const id = await office.post(personAddress('wecom', 'huangjing'), { lines: [], pictures: [pages[0]!] });
+    await office.deliver();
+    expect(lease).toBeGreaterThan(80_000);
+    expect(await office.row(id)).toMatchObject({ state: 'sent' });
+  });
+
   it('are not sent again by a route that would know a repeated text', async () => {
     const office = await openPostOffice(start);
     const address = personAddress('wecom', 'huangjing');

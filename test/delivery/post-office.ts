@@ -4,7 +4,7 @@ import { createClock } from '../../src/clock.ts';
 import { type DeliveryTools, deliverLane } from '../../src/delivery/deliver.ts';
 import type { Address } from '../../src/delivery/routes.ts';
 import type { Inbound, PlatformName } from '../../src/message/inbound.ts';
-import type { Drawable, Outbound } from '../../src/message/outbound.ts';
+import type { Drawable, Outbound, Tabled } from '../../src/message/outbound.ts';
 import { mediaPieces } from '../../src/message/split.ts';
 import type {
   Capabilities,
@@ -52,6 +52,8 @@ export interface PostOffice {
   answer: (request: SendRequest) => SendResult | Promise<SendResult>;
   /** What a picture is drawn as. */
   draw: (picture: Drawable) => Promise<Buffer>;
+  /** What a workbook is written as. */
+  write: (workbook: Tabled) => Promise<Buffer>;
   /** How many lines one message of a route can carry. */
   maxLines: number;
   at(now: string | number): void;
@@ -114,7 +116,7 @@ export async function openPostOffice(start: string): Promise<PostOffice> {
     nextSpeaking: (now: number) => now,
     wake: () => undefined,
     count: () => undefined,
-    draw: (picture) => office.draw(picture),
+    makers: { draw: (picture) => office.draw(picture), write: (workbook) => office.write(workbook) },
   };
   const office: PostOffice = {
     db: store.db,
@@ -122,6 +124,7 @@ export async function openPostOffice(start: string): Promise<PostOffice> {
     arrivals,
     answer: () => ({ kind: 'sent' }),
     draw: async ({ title }) => Buffer.from(title),
+    write: async ({ tables }) => Buffer.from(tables.map(({ name }) => name).join()),
     maxLines: 100,
     at(moment) {
       now = typeof moment === 'number' ? moment : Date.parse(moment);

@@ -30,6 +30,6 @@ describe('核对无误', () => {
     expect((await scene.say('xiewenjing', '核对无误 北塔区', { alone: true }))[0]).toContain(
       '北塔区2024年9月',
     );
-    expect((await scene.say('heli', '核对无误 北塔区'))[0]).toContain('只能由北塔区答复，没有记录');
+    expect((await scene.say('heli', '核对无误 北塔区'))[0]).toContain('只能由北塔区自己答复，没有记录');
   });
 });

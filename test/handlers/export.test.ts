@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Outbound } from '../../src/message/outbound.ts';
+import type { Outbound, Tabled } from '../../src/message/outbound.ts';
+import type { SheetTable } from '../../src/render/excel/model.ts';
+import { writeWorkbook } from '../../src/render/excel/write-workbook.ts';
 import { readZip } from '../../src/render/zip.ts';
 import { readWorkbook } from '../../src/spreadsheet/read-workbook.ts';
 import { closedScene } from '../support/closing-scene.ts';
@@ -10,13 +12,18 @@ const now = '2024-10-08T10:00+08:00';
 
 /** The file messages since a count of messages, with what stands in their sheets. */
 async function filesSince(scene: Scene, before: number) {
-  const sent = (await scene.outbox()).slice(before).filter(({ message }) => message.file);
+  const sent = (await scene.outbox()).slice(before).filter(({ message }) => message.file ?? message.workbook);
   return Promise.all(
     sent.map(async ({ message, kind, chatId }) => {
-      const file = message.file!;
+      const file = message.file ?? (await written(message.workbook!));
       return { kind, chatId, name: file.name, ...(await content(file)) };
     }),
   );
+}
+
+async function written({ name, tables }: Tabled) {
+  const bytes = await writeWorkbook(tables as readonly SheetTable[]);
+  return { name, base64: bytes.toString('base64') };
 }
 
 async function content({ name, base64 }: NonNullable<Outbound['file']>) {

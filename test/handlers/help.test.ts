@@ -57,9 +57,4 @@ describe('帮助', () => {
       '您好，欧阳敏（县市区联络员）。您可以用：',
     );
   });
-
-  it('says of a known command that it is not open yet', async () => {
-    const scene = await openScene({ now });
-    expect((await scene.say('ouyangmin', '帮助 专报'))[0]).toBe('“专报”尚未开放。');
-  });
 });

@@ -19,6 +19,15 @@ describe('得分', () => {
     ]);
   });
 
+  it('in the bottom places says what would lift it out', async () => {
+    const scene = await closedScene();
+    expect((await scene.say('zhoumin', '得分')).slice(-3)).toEqual([
+      '未报3项，失100.00分：新增城镇就业、职业技能培训、创业培训',
+      '1. 未报 扣2分：2024年9月月调度',
+      '其他单位不变，报上9月的数，就不在后3位。',
+    ]);
+  });
+
   it('before the closing it is provisional and says so', async () => {
     const scene = await closingScene();
     expect((await scene.say('heli', '得分'))[0]).toMatch(/（暂计，以结账为准）$/);

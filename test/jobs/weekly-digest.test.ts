@@ -42,7 +42,7 @@ describe('weekly-digest', () => {
       ['push', 'dingtalk', []],
       ['push', 'wecom', []],
     ]);
-    const { pictures, file } = enclosed[0]!.message;
+    const { pictures, workbook } = enclosed[0]!.message;
     expect(pictures!.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
       'board 2024年市定十大重点民生实事',
       'board 2024年省定十大重点民生实事',
@@ -50,7 +50,7 @@ describe('weekly-digest', () => {
       'board 2024年就业创业',
       'board 2024年八大行动',
     ]);
-    expect(file!.name).toBe('台账-2024-09.xlsx');
+    expect(workbook!.name).toBe('台账-2024-09.xlsx');
     const board = pictures![3] as Board;
     const jobs = board.rows.find(({ name }) => name === '新增城镇就业')!;
     expect(jobs.cells[board.units.indexOf('新邵县')]).toMatchObject({ status: 'behind-red', text: '26.49' });
@@ -59,7 +59,7 @@ describe('weekly-digest', () => {
   it('encloses nothing while nothing is reported', async () => {
     const scene = await openScene({ now: firstStart });
     await runDue(scene, '2024-09-29T17:30+08:00');
-    expect((await scene.outbox()).filter(({ message }) => message.pictures ?? message.file)).toEqual([]);
+    expect((await scene.outbox()).filter(({ message }) => message.pictures ?? message.workbook)).toEqual([]);
   });
 
   it('warns from November on that next year’s holidays are missing', async () => {

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { dateAt } from '../../calendar/zone.ts';
 import type { Task } from '../../domain/lever.ts';
 import type { Unit } from '../../domain/model.ts';
@@ -10,6 +9,7 @@ import type { Tx } from '../../store/schema.ts';
 import { allAnswerers } from '../answerers.ts';
 import { overdueFindings } from '../findings/overdue.ts';
 import { type InForce, loadInForce } from '../in-force.ts';
+import { inSlices } from '../in-slices.ts';
 import { overdueRectifications } from '../notices/overdue.ts';
 import type { Office } from '../office.ts';
 import { storiesIn } from '../papers/facts.ts';
@@ -54,7 +54,7 @@ export async function readMonth(tx: Tx, present: Office, month: string, now: num
   const standings = await judgedUnits(reading);
   const credited = await creditedIn(tx, `${month.slice(0, 4)}-01`, month);
   const indicators = new Map(
-    [...standings].map(([unit, own]) => [
+    await inSlices([...standings], slice, ([unit, own]) => [
       unit,
       own.map((one) => frozen(office, one, credited.get(unit)?.has(one.indicator.id) ?? false)),
     ]),
@@ -67,8 +67,7 @@ export async function readMonth(tx: Tx, present: Office, month: string, now: num
   };
 }
 
-// A province's three thousand units take seconds to judge: between slices other messages get their answers.
-const slice = 50;
+const slice = 10;
 
 /** Every unit that answers rounds, judged in the month's indicators: a department in what it leads, by the whole's figures. */
 async function judgedUnits(reading: Reading): Promise<ReadonlyMap<string, readonly Standing[]>> {
@@ -76,12 +75,11 @@ async function judgedUnits(reading: Reading): Promise<ReadonlyMap<string, readon
   const lastAsked = lastAskedIn(regularRounds(office, month));
   const found = new Map<string, readonly Standing[]>();
   const wholes = new Map<string, readonly Standing[]>();
-  for (const [at, { unit, subject }] of allAnswerers(office).entries()) {
-    if (at % slice === slice - 1) await breathe();
+  await inSlices(allAnswerers(office), slice, ({ unit, subject }) => {
     const own = wholes.get(subject.id) ?? judged(reading, subject, lastAsked);
     if (subject !== unit) wholes.set(subject.id, own);
     found.set(unit.id, subject === unit ? own : own.filter(({ indicator }) => indicator.lead === unit.id));
-  }
+  });
   return found;
 }
 

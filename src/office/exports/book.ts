@@ -1,5 +1,6 @@
 import { dateAt, formatInstant } from '../../calendar/zone.ts';
 import type { Config } from '../../config/model.ts';
+import type { Outbound } from '../../message/outbound.ts';
 import type { SheetTable } from '../../render/excel/model.ts';
 import { writeCsv } from '../../render/excel/write-csv.ts';
 import { writeInThread } from '../../render/excel/write-in-thread.ts';
@@ -38,6 +39,12 @@ export interface BookFile {
 export async function writeBook({ name, tables, flat }: Book, csv: boolean): Promise<BookFile> {
   const bytes = csv ? Buffer.from(writeCsv(flat), 'utf8') : await writeInThread(tables);
   return { name: `${name}.${csv ? 'csv' : 'xlsx'}`, base64: bytes.toString('base64') };
+}
+
+/** A book as what a message carries: the workbook is written when it is sent, the little that is CSV at once. */
+export function enclosed({ name, tables, flat }: Book, csv: boolean): Pick<Outbound, 'workbook' | 'file'> {
+  if (!csv) return { workbook: { name: `${name}.xlsx`, tables } };
+  return { file: { name: `${name}.csv`, base64: Buffer.from(writeCsv(flat), 'utf8').toString('base64') } };
 }
 
 /** 导出时间 2024年10月14日09:30 */
