@@ -163,7 +163,7 @@ describe('月报 生成 <月份>', () => {
   it('is not made of a month that is not closed, nor by a unit', async () => {
     const scene = await openScene({ now });
     expect((await scene.say(office, '月报 生成'))[0]).toBe('还没有结过账的月份，没有生成。');
-    expect((await scene.say(office, '月报 生成 9月'))[0]).toContain('2024年9月还没有结账');
+    expect((await scene.say(office, '月报 生成 10月'))[0]).toContain('2024年10月还没有结账');
     expect((await scene.say('wuqian', '月报 生成 9月'))[0]).toBe('月报由专班办公室生成，没有生成。');
     expect(await papersLeft(scene)).toEqual(nothing);
   });
