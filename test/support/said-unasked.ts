@@ -1,7 +1,7 @@
 import type { Chat, Sandboxed } from './sandboxed.ts';
 
-/** DingTalk wants the people who are mentioned named in the text. */
-const opening = /^(?:@\S+ )*【(.+?)】/;
+/** What rounds say; DingTalk wants the people who are mentioned named in the text. */
+const opening = /^(?:@\S+ )*【(双月清单|[^】]*调度)】/;
 
 /** How many messages to a chat the administrator's list says were given up or have an unknown result. */
 export function givenUp(outbox: string, { title }: Chat): number {
