@@ -11,6 +11,7 @@ export interface Line {
   readonly seq: number;
   readonly at: string;
   readonly from: string;
+  readonly kind: string;
   readonly text: string;
   readonly mentions: string[] | 'all';
 }

@@ -125,15 +125,20 @@ class Driver {
     const posted: string[] = [];
     // What has an unknown result is told to the office: only where something was killed.
     for (const chat of this.chats)
-      for (const { from, text } of await this.sandboxed.transcript(chat.id))
+      for (const { from, kind, text } of await this.sandboxed.transcript(chat.id))
         if (from === 'bot' && !text.includes('【送达提醒】'))
-          posted.push(`${chat.title}（${chat.platform}）: ${comparable(text)}`);
+          posted.push(
+            `${chat.title}（${chat.platform}）: ${kind === 'image' || kind === 'file' ? enclosed : comparable(text)}`,
+          );
     const unknown = new Map(
       this.chats.map((chat) => [`${chat.title}（${chat.platform}）`, givenUp(outbox, chat)] as const),
     );
     return { steps, posted: posted.sort(), unknown, killed: this.killed };
   }
 }
+
+/** A picture or file; those of one message that was cut off are one row with an unknown result. */
+export const enclosed = '（图片或文件）';
 
 /** Short numbers come from a sequence that a crash makes jump; the audit chain has other rows where something was done twice. */
 function comparable(text: string): string {
