@@ -68,7 +68,9 @@ export async function outcomesIn(
   const rounds = regularRounds(office, month);
   const slow = rounds.filter(({ rule }) => rule.every === 'month' || rule.every === 'quarter');
   const units: RoundUnit[] = [];
-  for (const round of slow) units.push(...(await outcomesOf(tx, office, inForce, reach, round, () => until)));
+  // While a round still takes answers nobody has failed to answer it.
+  const over = slow.filter(({ closesAt }) => closesAt <= until);
+  for (const round of over) units.push(...(await outcomesOf(tx, office, inForce, reach, round, () => until)));
   const from = instant(periodStart(month), '00:00', zone);
   const to = instant(periodStart(nextPeriod(month)), '00:00', zone);
   const called = (await calledBetween(tx, from, to)).map(calledOccurrence);
