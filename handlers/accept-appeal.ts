@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { decimal, valueText } from '../src/domain/arithmetic.ts';
 import { revokeNotice } from '../src/office/notices/revoke.ts';
@@ -37,7 +37,7 @@ export const acceptAppeal = defineHandler<Verdict | undefined>({
       lines: [
         `已采纳 ${appeal.id} 号异议：${office.unit(appeal.unit).name}${text}。`,
         ...later,
-        ...(frozen ? [`请在收齐采纳的异议后发：重开 ${Number(month.slice(5))}月 原因：采纳异议`] : []),
+        ...(frozen ? [`请在收齐采纳的异议后发：重开 ${shortMonth(month)} 原因：采纳异议`] : []),
       ],
     };
   },

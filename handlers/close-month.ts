@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { formatInstant } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler } from '../src/conversation/handler.ts';
@@ -39,7 +39,7 @@ function refusal(office: Office, month: string, fault: ClosingFault): PersonErro
       return new PersonError(
         'closed_already',
         `${name}已经结账，没有再次结账。`,
-        `需要改数请先发：重开 ${Number(month.slice(5))}月 原因：…（只能重开最近结账的月份）`,
+        `需要改数请先发：重开 ${shortMonth(month)} 原因：…（只能重开最近结账的月份）`,
       );
     case 'running':
       return new PersonError('month_running', `${name}还没有过完，不能结账。`, '请在月末数据报齐后再发。');
@@ -47,7 +47,7 @@ function refusal(office: Office, month: string, fault: ClosingFault): PersonErro
       return new PersonError(
         'predecessor_open',
         `${formatPeriod(fault.next)}还没有结账，要按月份先后结账，没有处理。`,
-        `请先发：结账 ${Number(fault.next.slice(5))}月`,
+        `请先发：结账 ${shortMonth(fault.next)}`,
       );
     case 'round-open':
       return new PersonError(

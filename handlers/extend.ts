@@ -1,3 +1,4 @@
+import { shortMonth } from '../src/calendar/periods.ts';
 import { formatInstant, instant, timeAt } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
@@ -153,7 +154,7 @@ function newDue(talk: Talk, round: Occurrence, typed: string): number {
   if (round.rule.every === 'month' && dueAt >= freezes)
     throw new PersonError(
       'after_closing',
-      `${Number(month.slice(5))}月在${formatInstant(freezes, zone)}结账，延期要早于这个时间，还没有申请。`,
+      `${shortMonth(month)}在${formatInstant(freezes, zone)}结账，延期要早于这个时间，还没有申请。`,
       '请减少天数再发。',
     );
   return dueAt;

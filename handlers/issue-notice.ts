@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { formatInstant } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
@@ -92,7 +92,7 @@ function mustBeDrafts({ office }: Talk, notices: readonly StoredNotice[]): void 
 async function mustBeClosed({ tx }: Talk, notices: readonly StoredNotice[]): Promise<void> {
   for (const month of new Set(notices.map((notice) => notice.month))) {
     if ((await newestClosing(tx, month))?.reopenedAt === undefined) continue;
-    const name = `${Number(month.slice(5))}月`;
+    const name = shortMonth(month);
     throw new PersonError(
       'month_reopened',
       `${formatPeriod(month)}已重开，正在更正，没有签发。`,

@@ -13,7 +13,7 @@ import type { Office } from '../src/office/office.ts';
 import { loadReach, type Reach } from '../src/office/reach.ts';
 import type { Unsaid } from '../src/office/unsaid.ts';
 import { snapshotOf } from '../src/store/closed-months.ts';
-import { type Closing, newestClosing, publishedBefore } from '../src/store/closings.ts';
+import { type Closing, closingInForce, publishedBefore } from '../src/store/closings.ts';
 import { lockNotices, noticesIn } from '../src/store/notices.ts';
 import { deedOf } from './closing/deed.ts';
 import { messageLines } from './closing/message-lines.ts';
@@ -59,8 +59,8 @@ async function closedOrAsIf(
   named: string | undefined,
 ): Promise<{ closing: Closing; head: readonly string[] }> {
   const month = named ?? latestOver(talk, office);
-  const closing = await newestClosing(talk.tx, month);
-  if (closing && closing.reopenedAt === undefined) return { closing, head: [] };
+  const closing = await closingInForce(talk.tx, month);
+  if (closing) return { closing, head: [] };
   const { firstMonth } = office.closingState;
   if (month < firstMonth) throw new PersonError('not_scored', `${formatPeriod(month)}不计分，没有排名。`);
   const next = nextToClose(office.closingState);
@@ -74,7 +74,7 @@ async function closedOrAsIf(
   const silent = { ...deedOf(talk, office), say: () => {}, record: () => {} };
   await finishMonth(silent, month);
   return {
-    closing: (await newestClosing(talk.tx, month))!,
+    closing: (await closingInForce(talk.tx, month))!,
     head: [`${formatPeriod(month)}还没有结账，以下按现在的数据暂计。`],
   };
 }

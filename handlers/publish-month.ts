@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { dateAt, formatDay } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
@@ -26,7 +26,7 @@ export const publishMonth = defineHandler<string>({
       throw new PersonError(
         'published_already',
         `${formatPeriod(month)}排名已在${formatDay(dateAt(closing.publishedAt, office.zone))}发布，没有再次发布。`,
-        `查看请发：排名 ${Number(month.slice(5))}月`,
+        `查看请发：排名 ${shortMonth(month)}`,
       );
     const snapshot = await snapshotOf(talk.tx, closing);
     const before = await publishedBefore(talk.tx, closing);
@@ -55,6 +55,6 @@ async function closedMonth({ tx }: Talk, office: Office, typed: string | undefin
   throw new PersonError(
     'not_closed',
     `${name}结账，不能发布。`,
-    `请先发：结账${month ? ` ${Number(month.slice(5))}月` : ''}`,
+    `请先发：结账${month ? ` ${shortMonth(month)}` : ''}`,
   );
 }

@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import type { GroupRanking, RankedMonth } from '../src/domain/month.ts';
@@ -60,7 +60,7 @@ async function visible({ tx, person }: Talk): Promise<readonly Closing[]> {
 function notThere(month: string | undefined, all: readonly Closing[]): PersonError {
   const last = all.at(-1);
   const way = last
-    ? [`最近发布的是${formatPeriod(last.month)}，请发：排名 ${Number(last.month.slice(5))}月`]
+    ? [`最近发布的是${formatPeriod(last.month)}，请发：排名 ${shortMonth(last.month)}`]
     : ['排名每月结账后由专班办公室发布。'];
   const what = month === undefined ? '还没有发布过排名。' : `${formatPeriod(month)}的排名还没有发布。`;
   return new PersonError('not_published', what, ...way);
@@ -108,7 +108,7 @@ function placesLine({ office }: Talk, months: readonly RankedMonth[], unit: stri
   if (places.length === 0) return [];
   const text = places.map(({ month, text: place }, at) => {
     const turned = at === 0 || places[at - 1]!.month.slice(0, 4) !== month.slice(0, 4);
-    return `${turned ? formatPeriod(month) : `${Number(month.slice(5))}月`}${place}`;
+    return `${turned ? formatPeriod(month) : shortMonth(month)}${place}`;
   });
   return [`${office.unit(unit).name}名次：${text.join('、')}`];
 }

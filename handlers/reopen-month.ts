@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler } from '../src/conversation/handler.ts';
 import { groupAddress } from '../src/delivery/routes.ts';
@@ -34,7 +34,7 @@ export const reopenMonth = defineHandler<Wish>({
     const latest = closings.through;
     if (latest === undefined || latest < firstMonth)
       throw new PersonError('nothing_closed', '还没有结过账的月份，不用重开。');
-    const name = `${Number(latest.slice(5))}月`;
+    const name = shortMonth(latest);
     const { month } = splitMonth(typed, talk.today);
     if (month === undefined)
       throw new PersonError('month_missing', '请写明月份和原因，例如：', `重开 ${name} 原因：`);
@@ -72,7 +72,7 @@ export const reopenMonth = defineHandler<Wish>({
 });
 
 function notLatest(month: string, latest: string, closed: boolean): PersonError {
-  const last = `${Number(latest.slice(5))}月`;
+  const last = shortMonth(latest);
   if (!closed)
     return new PersonError('not_closed', `${formatPeriod(month)}没有结账，不用重开，可以直接填报和更正。`);
   return new PersonError(

@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { formatDay } from '../src/calendar/zone.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
@@ -58,7 +58,7 @@ async function ofMonth(talk: Talk, typed: string): Promise<Found> {
     throw new PersonError(
       'not_made',
       `${formatPeriod(month)}的月报还没有生成。`,
-      `生成请发：月报 生成 ${Number(month.slice(5))}月`,
+      `生成请发：月报 生成 ${shortMonth(month)}`,
     );
   const asked = rest.replace(/^[\s:：,，]*(?:工作)?月报[\s:：,，]*/, '');
   return { name: `${formatPeriod(month)}月报`, figures: made.figures as readonly PaperFigure[], asked };

@@ -1,4 +1,4 @@
-import { formatPeriod } from '../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../src/calendar/periods.ts';
 import { formatInstant } from '../src/calendar/zone.ts';
 import { groupAddress } from '../src/delivery/routes.ts';
 import { holdMonths } from '../src/office/closing/close.ts';
@@ -36,7 +36,7 @@ export const closeMonth: Job = {
 
 function faultLines({ zone }: Office, month: string, fault: ClosingFault): string[] {
   const head = `【结账】${formatPeriod(month)}没有自动结账：`;
-  const way = `请处理后发：结账 ${Number(month.slice(5))}月`;
+  const way = `请处理后发：结账 ${shortMonth(month)}`;
   if (fault.kind === 'predecessor') return [`${head}${formatPeriod(fault.next)}还没有结账。`, way];
   if (fault.kind === 'round-open')
     return [`${head}${fault.name}${formatInstant(fault.until, zone)}才关闭。`, way];

@@ -1,4 +1,4 @@
-import { formatPeriod } from '../../src/calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { decimal, valueText } from '../../src/domain/arithmetic.ts';
@@ -53,14 +53,14 @@ export async function adjust(talk: Talk, { typed, reason }: Adjustment, sign: 1 
     throw new PersonError(
       'reason_missing',
       `${word}要写原因，没有${word}。请补上再发：`,
-      `${word} ${unit.name} ${named ? `${Number(month.slice(5))}月 ` : ''}${pointsText} 原因：`,
+      `${word} ${unit.name} ${named ? `${shortMonth(month)} ` : ''}${pointsText} 原因：`,
     );
   const why = harmless(reason, longestReason);
   const entry = { month, unit: unit.id, points: given.times(sign).toFixed(), reason: why };
   const id = await saveManualEntry(tx, { ...entry, personId: talk.person!.id, inboxId: message.id }, now);
   record({ action: 'score.adjust', subject: `${unit.id}/${month}`, data: { id, ...entry } });
   const closed = office.isClosed(month, now);
-  const name = Number(month.slice(5));
+  const name = shortMonth(month);
   const told = `【${word}】${formatPeriod(month)}${word.slice(0, 1)}${pointsText}：${why}`;
   const reach = await loadReach(tx, office.channels);
   for (const one of toldUnits(
@@ -75,7 +75,7 @@ export async function adjust(talk: Talk, { typed, reason }: Adjustment, sign: 1 
   return {
     lines: [
       `已给${unit.name}${formatPeriod(month)}${word.slice(0, 1)}${pointsText}（编号 ${id}）。原因：${why}`,
-      ...(closed ? [`${name}月已结账，重开并再次结账后才计入。请发：重开 ${name}月 原因：…`] : []),
+      ...(closed ? [`${name}已结账，重开并再次结账后才计入。请发：重开 ${name} 原因：…`] : []),
     ],
   };
 }

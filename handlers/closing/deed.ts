@@ -1,5 +1,5 @@
 import type { Talk } from '../../src/conversation/handler.ts';
-import type { Deed } from '../../src/office/closing/close.ts';
+import type { Deed } from '../../src/office/deed.ts';
 import type { Office } from '../../src/office/office.ts';
 
 /** What a person's message does to the months; `office` as it is held. */

@@ -3,11 +3,11 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import type { Acting } from '../../src/office/notices/acting.ts';
 import { cityOf } from '../../src/office/notices/recipients.ts';
 import { loadReach } from '../../src/office/reach.ts';
+import { deedOf } from '../closing/deed.ts';
 
 /** The speaker as one who moves notices on. */
-export async function actingIn({ tx, office, now, person, message, push, record }: Talk): Promise<Acting> {
-  const reach = await loadReach(tx, office.channels);
-  return { tx, office, now, reach, actor: person!.id, inboxId: message.id, say: push, record };
+export async function actingIn(talk: Talk): Promise<Acting> {
+  return { ...deedOf(talk, talk.office), reach: await loadReach(talk.tx, talk.office.channels) };
 }
 
 /** Of leaders only the city's decide on notices: nobody signs or closes what was given to the unit he leads. */

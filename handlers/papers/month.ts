@@ -1,7 +1,7 @@
-import { formatPeriod, type PeriodKey } from '../../src/calendar/periods.ts';
+import { formatPeriod, type PeriodKey, shortMonth } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
-import { closedMonth } from '../../src/office/papers/closed-month.ts';
+import { closedMonth } from '../../src/office/closing/shown.ts';
 import { splitMonth } from '../closing/typed-month.ts';
 
 /** The closed month that is meant: the one typed, else the newest; undefined where none is closed. */
@@ -19,6 +19,6 @@ export async function monthMeant(talk: Talk, typed: string): Promise<PeriodKey |
   throw new PersonError(
     'month_open',
     `${formatPeriod(meant)}还没有结账，数据没有定，不能印进文稿。`,
-    `结账请发：结账 ${Number(meant.slice(5))}月`,
+    `结账请发：结账 ${shortMonth(meant)}`,
   );
 }

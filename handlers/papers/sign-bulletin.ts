@@ -1,10 +1,11 @@
+import { shortMonth } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
+import { closedMonth } from '../../src/office/closing/shown.ts';
 import { issueName, type MadePaper, makeBulletin } from '../../src/office/papers/bulletin.ts';
 import { checkedLines, samePrint } from '../../src/office/papers/check.ts';
-import { closedMonth } from '../../src/office/papers/closed-month.ts';
 import { printPaper } from '../../src/office/papers/print.ts';
 import { loadReach } from '../../src/office/reach.ts';
 import { drawBulletinNumber, holdBulletinNumber, savePaper, storiesOf } from '../../src/store/papers.ts';
@@ -90,8 +91,8 @@ export async function reviseBulletin(talk: Talk, typed: TypedIssue, why: string)
   if (month && !(await closedMonth(tx, month)))
     throw new PersonError(
       'month_open',
-      `这一期印的是${Number(month.slice(5))}月的数据，该月已重开，没有更正。`,
-      `重新结账后再更正，请先发：结账 ${Number(month.slice(5))}月`,
+      `这一期印的是${shortMonth(month)}的数据，该月已重开，没有更正。`,
+      `重新结账后再更正，请先发：结账 ${shortMonth(month)}`,
     );
   const note = harmless(why, longestReason);
   const revision = { number: before.revision + 1, note };

@@ -1,4 +1,4 @@
-import { formatPeriod, type PeriodKey } from '../../src/calendar/periods.ts';
+import { formatPeriod, type PeriodKey, shortMonth } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { harmless } from '../../src/message/harmless.ts';
@@ -136,6 +136,6 @@ function overview(talk: Talk, month: PeriodKey, texts: readonly StoredStory[]): 
   return [
     `${formatPeriod(month)}月报收到文字${texts.length}段：`,
     ...lines.slice(0, mostShown),
-    ...(last ? [`生成请发：月报 生成 ${Number(last.slice(5))}月`] : ['结账后才能生成。']),
+    ...(last ? [`生成请发：月报 生成 ${shortMonth(last)}`] : ['结账后才能生成。']),
   ];
 }

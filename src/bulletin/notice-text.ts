@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/dates.ts';
-import { formatPeriod } from '../calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../calendar/periods.ts';
 import { formatDay } from '../calendar/zone.ts';
 import type { BottomMonth, Interview, Notice } from './notice.ts';
 import { longDate } from './openings.ts';
@@ -35,7 +35,7 @@ function opening({ unit, months, rankingGroup, bottomPlaces, measure }: Notice):
   const run = months.length > 1 ? `连续${months.length}个月` : '';
   const names = months.map(({ month }, index) =>
     index > 0 && month.slice(0, 4) === months[index - 1]!.month.slice(0, 4)
-      ? `${Number(month.slice(5))}月`
+      ? shortMonth(month)
       : formatPeriod(month),
   );
   return `${names.join('、')}，${you(unit)}工作综合情况${run}排名${rankingGroup}后${bottomPlaces}位。按照有关规定，现对${you(unit)}${measure}。`;

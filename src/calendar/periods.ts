@@ -128,3 +128,8 @@ function firstMonday(year: number): Day {
   const fourth = dayOf(year, 1, 4);
   return addDays(fourth, 1 - weekday(fourth));
 }
+
+/** 10月: a month in a sentence or command that leaves no doubt about the year. */
+export function shortMonth(month: PeriodKey): string {
+  return `${Number(month.slice(5))}月`;
+}

@@ -31,6 +31,12 @@ export async function newestClosing(db: Db | Tx, month: string): Promise<Closing
   return row && toClosing(row);
 }
 
+/** The revision of a month that holds; undefined when it is not closed, or was reopened. */
+export async function closingInForce(db: Db | Tx, month: string): Promise<Closing | undefined> {
+  const newest = await newestClosing(db, month);
+  return newest?.reopenedAt === undefined ? newest : undefined;
+}
+
 /** The revisions that hold, one a month, oldest month first. */
 export async function closingsInForce(db: Db | Tx, from = ''): Promise<Closing[]> {
   const rows = await db

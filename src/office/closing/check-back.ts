@@ -1,3 +1,4 @@
+import { shortMonth } from '../../calendar/periods.ts';
 import { formatInstant } from '../../calendar/zone.ts';
 import type { ClosedUnit } from '../../store/closed-unit.ts';
 import type { Office } from '../office.ts';
@@ -14,7 +15,7 @@ export function checkBackText(office: Office, computed: ComputedMonth, own: Clos
   const { month, groups, read } = computed;
   const { auto } = office.config.rules.closing;
   const until = auto ? `，${formatInstant(closesAt(office, month), office.zone)}结账` : '';
-  const name = `${Number(month.slice(5))}月`;
+  const name = shortMonth(month);
   const entries = own.sheet ? entryLines(own.sheet.entries) : [];
   const more = entries.length - entriesShown;
   const behind = byUrgency(read.standings.get(own.unit) ?? []).filter(({ progress }) => progress.ratio.lt(1));

@@ -1,7 +1,6 @@
 import type { PeriodKey } from '../../calendar/periods.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { RankedMonth } from '../../domain/month.ts';
-import type { AuditEntry } from '../../store/audit.ts';
 import { insertSnapshot, rankingsOf, type Snapshot, snapshotOf } from '../../store/closed-months.ts';
 import type { ClosedUnit } from '../../store/closed-unit.ts';
 import {
@@ -13,21 +12,10 @@ import {
 } from '../../store/closings.ts';
 import { lockUnits } from '../../store/reports.ts';
 import type { Tx } from '../../store/schema.ts';
+import type { Deed } from '../deed.ts';
 import { type Office, withClosings } from '../office.ts';
-import type { Unsaid } from '../unsaid.ts';
 import { computeMonth } from './compute.ts';
 import type { MonthRead } from './month-facts.ts';
-
-/** Something done in a transaction, by a person's message or by the clock. */
-export interface Deed {
-  readonly tx: Tx;
-  readonly office: Office;
-  readonly now: number;
-  readonly actor: string;
-  readonly inboxId?: number;
-  say(message: Unsaid): void;
-  record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
-}
 
 /** What a closing did. */
 export interface Closed {
@@ -74,6 +62,12 @@ function totalsOf({ units }: Snapshot): Record<string, string> {
   return Object.fromEntries(
     units.flatMap(({ unit, sheet }) => (sheet ? [[unit, sheet.total.toFixed(2)]] : [])),
   );
+}
+
+/** A unit as it is, and as the revision before had it. */
+export interface ChangedUnit {
+  readonly now: ClosedUnit;
+  readonly before?: ClosedUnit;
 }
 
 /** The units whose score or place is another than in the revision before. */

@@ -1,12 +1,11 @@
-import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
-import { tableText } from '../../domain/arithmetic.ts';
+import { formatPeriod, type PeriodKey, shortMonth } from '../../calendar/periods.ts';
 import { checkedUnits } from '../../store/check-backs.ts';
-import type { ClosedUnit } from '../../store/closed-unit.ts';
+import type { Deed } from '../deed.ts';
 import { settleNotices } from '../notices/settle.ts';
 import { settledLines } from '../notices/settled-lines.ts';
 import { loadReach, type Reach } from '../reach.ts';
 import { toldUnits } from '../tell-units.ts';
-import { type Closed, changedUnits, type Deed, freezeMonth } from './close.ts';
+import { type Closed, changedUnits, freezeMonth } from './close.ts';
 import { bottomLines, changeText } from './ranking-text.ts';
 
 /**
@@ -31,7 +30,7 @@ export async function finishMonth(deed: Deed, month: PeriodKey): Promise<readonl
     ...bottomLines(deed.office, snapshot.groups),
     ...(closed.previous ? changeLines(deed, closed) : await checkedLine(deed, closed)),
     ...settledLines(deed.office, settled),
-    `公布排名请发：发布 ${Number(month.slice(5))}月`,
+    `公布排名请发：发布 ${shortMonth(month)}`,
   ];
 }
 
@@ -47,25 +46,17 @@ async function checkedLine({ tx }: Deed, { snapshot }: Closed): Promise<string[]
 function changeLines({ office }: Deed, closed: Closed): string[] {
   const changed = changedUnits(closed);
   if (changed.length === 0) return ['得分和排名与上一版相同。'];
-  return [
-    `与上一版不同的有${changed.length}个单位：`,
-    ...changed.map(({ before, now }) => changeText(office, now.unit, shown(before), shown(now))),
-  ];
+  return [`与上一版不同的有${changed.length}个单位：`, ...changed.map((one) => changeText(office, one))];
 }
-
-const shown = (unit: ClosedUnit | undefined) => ({
-  place: unit?.ranking?.place,
-  total: unit?.sheet && `${tableText(unit.sheet.total)}分`,
-});
 
 /** Those who may have seen the old figures hear what became of them. */
 function tellChanged(deed: Deed, closed: Closed, reach: Reach): void {
   const { office, now, say } = deed;
   const { month, revision } = closed.snapshot;
-  const told = changedUnits(closed).map(({ before, now: unit }) => ({
-    unit: unit.unit,
-    line: `【得分更正】${formatPeriod(month)}：${changeText(office, unit.unit, shown(before), shown(unit))}。`,
-    more: [`看明细请发：得分 ${Number(month.slice(5))}月`],
+  const told = changedUnits(closed).map((one) => ({
+    unit: one.now.unit,
+    line: `【得分更正】${formatPeriod(month)}：${changeText(office, one)}。`,
+    more: [`看明细请发：得分 ${shortMonth(month)}`],
   }));
   for (const message of toldUnits(office, reach, `reclosed:${month}:${revision}`, told, now, 'later too'))
     say(message);

@@ -1,7 +1,6 @@
 import { formatPeriod } from '../../calendar/periods.ts';
 import { dateAt, formatDay } from '../../calendar/zone.ts';
 import { groupAddress } from '../../delivery/routes.ts';
-import { tableText } from '../../domain/arithmetic.ts';
 import type { Chat } from '../../store/chats.ts';
 import type { Snapshot } from '../../store/closed-months.ts';
 import type { Office } from '../office.ts';
@@ -67,14 +66,7 @@ function correctionLines(
 ): string[] {
   if (!previous) return [];
   const changed = changedUnits({ snapshot, previous }).filter(({ now }) => groups.includes(now.group ?? ''));
-  const text = changed.map(({ before, now }) =>
-    changeText(
-      office,
-      now.unit,
-      { place: before?.ranking?.place, total: before?.sheet && `${tableText(before.sheet.total)}分` },
-      { place: now.ranking?.place, total: now.sheet && `${tableText(now.sheet.total)}分` },
-    ),
-  );
+  const text = changed.map((one) => changeText(office, one));
   return [
     `【排名更正】${formatPeriod(snapshot.month)}排名以本次为准，第${previous.revision}版作废。`,
     text.length > 0 ? `更正：${text.join('；')}。` : '名次和得分没有变化。',

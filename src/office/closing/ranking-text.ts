@@ -3,7 +3,9 @@ import { tableText } from '../../domain/arithmetic.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { GroupRanking } from '../../domain/month.ts';
 import type { Snapshot } from '../../store/closed-months.ts';
+import type { ClosedUnit } from '../../store/closed-unit.ts';
 import type { Office } from '../office.ts';
+import type { ChangedUnit } from './close.ts';
 
 /** 【县市区排名】2024年10月, one line a unit, and who is not ranked. */
 export function rankingLines(
@@ -51,20 +53,19 @@ export function bottomLines(office: Office, groups: readonly GroupRanking[]): st
   });
 }
 
-/** 洞口县第11位改为第9位，87.20分改为88.20分 */
-export function changeText(
-  office: Office,
-  unit: string,
-  before: { readonly place?: number; readonly total?: string },
-  now: { readonly place?: number; readonly total?: string },
-): string {
+/** 洞口县87.20分改为88.20分，第11位改为第9位 */
+export function changeText(office: Office, { before, now }: ChangedUnit): string {
   const told = [
-    ...(before.total === now.total ? [] : [`${before.total ?? '不计分'}改为${now.total ?? '不计分'}`]),
-    ...(before.place === now.place ? [] : [`${placeText(before.place)}改为${placeText(now.place)}`]),
-  ];
-  return `${office.unit(unit).name}${told.join('，')}`;
+    [totalText(before), totalText(now)],
+    [placeText(before), placeText(now)],
+  ].flatMap(([was, is]) => (was === is ? [] : [`${was}改为${is}`]));
+  return `${office.unit(now.unit).name}${told.join('，')}`;
 }
 
-function placeText(place: number | undefined): string {
-  return place === undefined ? '不排名' : `第${place}位`;
+function totalText(unit: ClosedUnit | undefined): string {
+  return unit?.sheet ? `${tableText(unit.sheet.total)}分` : '不计分';
+}
+
+function placeText(unit: ClosedUnit | undefined): string {
+  return unit?.ranking ? `第${unit.ranking.place}位` : '不排名';
 }

@@ -2,7 +2,7 @@ import type { PeriodKey } from '../../calendar/periods.ts';
 import type { GroupRanking } from '../../domain/month.ts';
 import { snapshotOf } from '../../store/closed-months.ts';
 import type { ClosedUnit } from '../../store/closed-unit.ts';
-import { type Closing, newestClosing } from '../../store/closings.ts';
+import { type Closing, closingInForce } from '../../store/closings.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { Office } from '../office.ts';
 import { computeMonth } from './compute.ts';
@@ -23,7 +23,14 @@ export async function monthAsShown(
   month: PeriodKey,
   now: number,
 ): Promise<ShownMonth> {
-  const closing = await newestClosing(tx, month);
-  if (closing && closing.reopenedAt === undefined) return { ...(await snapshotOf(tx, closing)), closing };
-  return computeMonth(tx, office, month, now);
+  return (await closedMonth(tx, month)) ?? computeMonth(tx, office, month, now);
+}
+
+/** A month as its closing froze it; undefined when it is not closed, or was reopened. */
+export async function closedMonth(
+  tx: Tx,
+  month: PeriodKey,
+): Promise<(ShownMonth & { readonly closing: Closing }) | undefined> {
+  const closing = await closingInForce(tx, month);
+  return closing && { ...(await snapshotOf(tx, closing)), closing };
 }

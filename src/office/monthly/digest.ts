@@ -1,4 +1,4 @@
-import { formatPeriod } from '../../calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../../calendar/periods.ts';
 import type { Tx } from '../../store/schema.ts';
 import { bottomLines } from '../closing/ranking-text.ts';
 import { deadlineLines, headLine, holidayLines, waitingLines } from '../digest.ts';
@@ -18,9 +18,7 @@ const parts: readonly Lines[] = [
   answerLines,
   (_, { at, shown }) => bottomLines(at.office, shown.groups),
   (_, { shown: { month, closing } }) =>
-    closing && closing.publishedAt === undefined
-      ? [`排名还没有发布，请发：发布 ${Number(month.slice(5))}月`]
-      : [],
+    closing && closing.publishedAt === undefined ? [`排名还没有发布，请发：发布 ${shortMonth(month)}`] : [],
   (tx, { at }) => findingLines(tx, at),
   waitingLines,
   (_, { at }) => deadlineLines(at),

@@ -2,26 +2,14 @@ import type { Day } from '../../calendar/dates.ts';
 import { nextSpeaking } from '../../calendar/hours.ts';
 import { dateAt } from '../../calendar/zone.ts';
 import { keyText } from '../../domain/reopening.ts';
-import type { AuditEntry } from '../../store/audit.ts';
 import { addStep, type NoticeStep } from '../../store/notice-steps.ts';
 import type { StoredNotice } from '../../store/notices.ts';
-import type { Tx } from '../../store/schema.ts';
-import type { Office } from '../office.ts';
+import type { Deed } from '../deed.ts';
 import type { Reach } from '../reach.ts';
-import type { Unsaid } from '../unsaid.ts';
 
-/** Who moves notices on, when and in which transaction, and how that speaks and is kept on record. */
-export interface Acting {
-  readonly tx: Tx;
-  readonly office: Office;
-  readonly now: number;
+/** Who moves notices on, and who can be told. */
+export interface Acting extends Deed {
   readonly reach: Reach;
-  /** A person's id or a job's name. */
-  readonly actor: string;
-  /** The message that caused it. */
-  readonly inboxId?: number;
-  say(message: Unsaid): void;
-  record(entry: Omit<AuditEntry, 'actor' | 'inboxId'>): void;
 }
 
 /** The day it is, and the moment and day on which something said now unasked will be spoken. */

@@ -1,3 +1,4 @@
+import { shortMonth } from '../../calendar/periods.ts';
 import type { PrintedGrounds, PrintedIndicator, PrintedMonth } from '../../domain/printed-grounds.ts';
 import { behindText } from './notice-lines.ts';
 
@@ -20,7 +21,7 @@ function monthLines(before: PrintedGrounds, after: PrintedGrounds): string[] {
   ];
 }
 
-const monthName = ({ month }: PrintedMonth) => `${Number(month.slice(5))}月`;
+const monthName = ({ month }: PrintedMonth) => shortMonth(month);
 
 const standing = ({ place, ranked, score }: PrintedMonth) => `第${place}位（共${ranked}个）、${score}分`;
 

@@ -1,5 +1,6 @@
 import type { Notice } from '../../bulletin/notice.ts';
 import { noticeText } from '../../bulletin/notice-text.ts';
+import { shortMonth } from '../../calendar/periods.ts';
 import { formatDay } from '../../calendar/zone.ts';
 import type { PrintedIndicator } from '../../domain/printed-grounds.ts';
 import type { Told } from '../../domain/score-rules.ts';
@@ -96,8 +97,7 @@ export function deadlineText({ acknowledgeBy, rectifyBy }: StoredNotice): string
 /** Places and scores, and one line for each indicator that is behind. */
 function groundLines({ grounds: { months, behind } }: StoredNotice): string[] {
   const places = months.map(
-    ({ month, place, ranked, score }) =>
-      `${Number(month.slice(5))}月第${place}位（共${ranked}个），得${score}分`,
+    ({ month, place, ranked, score }) => `${shortMonth(month)}第${place}位（共${ranked}个），得${score}分`,
   );
   return [
     `名次：${places.join('；')}`,

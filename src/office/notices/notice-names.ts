@@ -1,4 +1,4 @@
-import { formatPeriod } from '../../calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../../calendar/periods.ts';
 import type { StoredNotice } from '../../store/notices.ts';
 import type { Office } from '../office.ts';
 
@@ -27,5 +27,5 @@ export function draftLine(office: Office, notice: StoredNotice): string {
 /** 9月、10月; the year is named where the months are of two. */
 function monthsText(months: readonly string[]): string {
   const several = new Set(months.map((month) => month.slice(0, 4))).size > 1;
-  return months.map((month) => (several ? formatPeriod(month) : `${Number(month.slice(5))}月`)).join('、');
+  return months.map((month) => (several ? formatPeriod(month) : shortMonth(month))).join('、');
 }

@@ -1,3 +1,4 @@
+import { shortMonth } from '../../calendar/periods.ts';
 import { formatDay } from '../../calendar/zone.ts';
 import type { PrintedGrounds } from '../../domain/printed-grounds.ts';
 import { changeNotice, type NoticeChanges, type StoredNotice } from '../../store/notices.ts';
@@ -90,4 +91,4 @@ function newDeadlines(acting: Acting, notice: StoredNotice, state: StoredNotice[
   };
 }
 
-const monthName = ({ month }: StoredNotice) => `${Number(month.slice(5))}月`;
+const monthName = ({ month }: StoredNotice) => shortMonth(month);

@@ -1,4 +1,4 @@
-import type { PeriodKey } from '../../calendar/periods.ts';
+import { type PeriodKey, shortMonth } from '../../calendar/periods.ts';
 import type { FrozenIndicator, RankedMonth } from '../../domain/month.ts';
 import { printedFigures, printedGrounds } from '../../domain/printed-grounds.ts';
 import { keyText, noticeChanges } from '../../domain/reopening.ts';
@@ -83,5 +83,5 @@ function dueIn({ office, ranked, month, judged }: Settling) {
 }
 
 function goneReason({ month }: Settling): string {
-  return `${Number(month.slice(5))}月重新结账后，不再符合预警条件。`;
+  return `${shortMonth(month)}重新结账后，不再符合预警条件。`;
 }

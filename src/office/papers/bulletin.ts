@@ -2,10 +2,10 @@ import { type Block, bulletinIssue, type Revision, type Section } from '../../bu
 import { formatPeriod, type PeriodKey } from '../../calendar/periods.ts';
 import type { Tx } from '../../store/schema.ts';
 import type { StoredStory } from '../../store/stories.ts';
+import { closedMonth } from '../closing/shown.ts';
 import { datesOf } from '../monthly/data-dates.ts';
 import { isFallen, type MonthTask, wholeTasks } from '../monthly/tasks.ts';
 import type { Office } from '../office.ts';
-import { closedMonth } from './closed-month.ts';
 import { figuresTable } from './data-table.ts';
 import { type PaperFigure, paperFigures } from './figures.ts';
 import { mastheadOf } from './masthead.ts';

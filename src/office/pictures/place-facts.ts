@@ -1,3 +1,4 @@
+import { shortMonth } from '../../calendar/periods.ts';
 import { tableText } from '../../domain/arithmetic.ts';
 import type { Fact } from '../../render/pictures/card.ts';
 import { rankingsOf } from '../../store/closed-months.ts';
@@ -10,7 +11,7 @@ export async function placeFacts(db: Db | Tx, unit: string): Promise<Fact[]> {
   const [last] = await rankingsOf(db, published.slice(-1));
   const row = last?.groups.flatMap(({ rows }) => rows).find((one) => one.unit === unit);
   if (!last || !row) return [];
-  const month = `${Number(last.month.slice(5))}月`;
+  const month = shortMonth(last.month);
   return [
     { label: `${month}名次`, text: `第${row.place}名` },
     { label: `${month}得分`, text: tableText(row.total) },

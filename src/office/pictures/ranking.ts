@@ -1,4 +1,4 @@
-import { formatPeriod, periodEnd } from '../../calendar/periods.ts';
+import { formatPeriod, periodEnd, shortMonth } from '../../calendar/periods.ts';
 import { tableText } from '../../domain/arithmetic.ts';
 import type { GroupRanking, RankedMonth } from '../../domain/month.ts';
 import { pagesOf } from '../../render/pages.ts';
@@ -66,7 +66,7 @@ export function trendPages(
     title: `${group}名次走势`,
     ...(subtitle && { subtitle }),
     asOf: last ? formatPeriod(periodEnd(last.month)) : '',
-    months: shown.map(({ month }) => `${Number(month.slice(5))}月`),
+    months: shown.map(({ month }) => shortMonth(month)),
     units: units.map((unit) => ({
       name: office.unit(unit).name,
       points: shown.map(({ ranking }) => {
