@@ -34,6 +34,13 @@ describe('得分', () => {
     expect((await scene.say('heli', '得分 10月'))[0]).toContain('新邵县2024年10月得分');
   });
 
+  it('a round that still takes answers costs nobody anything yet', async () => {
+    const open = await closingScene('2024-10-10T17:59+08:00');
+    expect((await open.say('ouyangmin', '得分 9月')).join()).not.toContain('扣2分');
+    const over = await closingScene('2024-10-10T18:00+08:00');
+    expect((await over.say('ouyangmin', '得分 9月')).join()).toContain('未报 扣2分：2024年9月月调度');
+  });
+
   it('another unit is read by office and leaders only', async () => {
     const scene = await closedScene();
     expect(await scene.say('heli', '得分 大祥区')).toEqual([

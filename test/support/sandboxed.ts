@@ -70,6 +70,11 @@ export class Sandboxed {
     });
   }
 
+  /** False once it was killed by somebody else, e.g. by a fault of the simulators. */
+  get alive(): boolean {
+    return this.process?.exitCode === null && this.process.signalCode === null;
+  }
+
   /** kill -9: nothing is written any more. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');

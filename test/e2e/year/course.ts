@@ -18,6 +18,8 @@ export interface Course {
   /** Chat titles → how many messages have an unknown result. */
   readonly unknown: ReadonlyMap<string, number>;
   readonly killed: number;
+  /** Kills by the simulators, right after they took a message. */
+  readonly killedAfterSend: number;
 }
 
 /** Leads a sandboxed product through the year. */
@@ -42,6 +44,7 @@ export async function runYear(
 
 class Driver {
   private killed = 0;
+  private killedAfterSend = 0;
   private notice = '';
   private appeal = '';
   private chats: Chat[] = [];
@@ -62,6 +65,7 @@ class Driver {
     await doing;
     if (how === undefined) return;
     this.killed += 1;
+    if (how === 'between-send-and-commit' && !this.sandboxed.alive) this.killedAfterSend += 1;
     // Where nothing was sent the fault is still armed: it must not hit a step that expects none.
     await this.sandboxed.kill();
     await this.sandboxed.launch();
@@ -133,7 +137,8 @@ class Driver {
     const unknown = new Map(
       this.chats.map((chat) => [`${chat.title}（${chat.platform}）`, givenUp(outbox, chat)] as const),
     );
-    return { steps, posted: posted.sort(), unknown, killed: this.killed };
+    const { killed, killedAfterSend } = this;
+    return { steps, posted: posted.sort(), unknown, killed, killedAfterSend };
   }
 }
 

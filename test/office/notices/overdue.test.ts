@@ -91,6 +91,11 @@ describe('notices for digests', () => {
       '逾期的预警通知1件：洞口县《预警通知》〔2024〕1号应于11月12日前签收。',
     ]);
     expect((await pending('2024-11-16'))[1]).toContain('应于11月15日前报整改');
+    await scene.say(liaison, '异议 2 原因：数据有误');
+    expect((await pending('2024-11-16'))[1]).toBe(
+      '逾期的预警通知1件：洞口县《预警通知》〔2024〕1号应于11月15日前报整改，异议3号待答复。',
+    );
+    await scene.say('huangjing', '驳回 3 原因：与部门核对无误');
     await scene.say(liaison, filed);
     expect((await pending('2024-11-16'))[1]).toBe(
       '待审核的整改1件：洞口县（编号 2），发“销号 编号”或“退回 编号 原因：…”。',
