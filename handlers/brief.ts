@@ -7,6 +7,7 @@ import { findingLines } from '../src/office/findings/counts.ts';
 import { type InForce, openRounds } from '../src/office/in-force.ts';
 import { firstAndLast } from '../src/office/monthly/first-and-last.ts';
 import { pendingNotices } from '../src/office/notices/pending.ts';
+import { cityOf } from '../src/office/office.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
 import { dueText } from '../src/office/round-text.ts';
@@ -59,7 +60,7 @@ async function rankingLines({ office, tx }: Talk): Promise<string[]> {
 function cityLines(talk: Talk, inForce: InForce, stored: readonly StoredFigure[]): string[] {
   const { office, now, today } = talk;
   const year = workingYear(talk);
-  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  const whole = cityOf(office);
   if (!whole) return [];
   return office.config.programmes.flatMap((programme) => {
     if (programme.year !== year) return [];

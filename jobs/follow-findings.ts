@@ -1,6 +1,7 @@
 import type { Day } from '../src/calendar/dates.ts';
 import { dateAt, formatDay, instant } from '../src/calendar/zone.ts';
 import { groupAddress } from '../src/delivery/routes.ts';
+import { groupBy } from '../src/domain/group-by.ts';
 import { briefly, named } from '../src/office/findings/text.ts';
 import { lateMark } from '../src/office/late-mark.ts';
 import type { Office } from '../src/office/office.ts';
@@ -27,7 +28,7 @@ export const followFindings: Job = {
       const isToday = period === dateAt(now, office.zone);
       const dueNow = isToday ? open.filter(({ dueBy }) => dueBy === period) : [];
       const overdue = open.filter(({ dueBy }) => office.calendar.nextWorkday(dueBy) === period);
-      for (const own of byUnit([...dueNow, ...overdue])) {
+      for (const own of groupBy([...dueNow, ...overdue], ({ unit }) => unit).values()) {
         const key = `findings:${own.map(({ id }) => id).join('+')}:${period}`;
         const told = own.flatMap((one) => reminderLines(one, period, late));
         for (const message of toldUnits(office, reach, key, told, now)) say(message);
@@ -53,12 +54,6 @@ function mornings(from: number, to: number, { calendar, zone }: Office) {
   return days
     .map((day) => ({ period: day, at: instant(day, time, zone) }))
     .filter(({ at }) => at > from && at <= to);
-}
-
-function byUnit(findings: readonly Finding[]): Finding[][] {
-  const units = new Map<string, Finding[]>();
-  for (const one of findings) units.set(one.unit, [...(units.get(one.unit) ?? []), one]);
-  return [...units.values()];
 }
 
 function reminderLines({ id, unit, text, dueBy }: Finding, today: Day, late: string) {

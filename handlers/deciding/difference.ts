@@ -1,8 +1,8 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { harmless } from '../../src/message/harmless.ts';
+import { aloneWith } from '../../src/office/alone.ts';
 import { loadReach } from '../../src/office/reach.ts';
-import { unitAddresses } from '../../src/office/reconciliation/tell.ts';
 import {
   bothSides,
   correctionTo,
@@ -99,7 +99,7 @@ async function tell(
   const reach = await loadReach(talk.tx, talk.office.channels);
   const head = `【县市数据裁定】${found.id}号 ${text}`;
   const correction = ['请核实后复制发送：', correctionTo(talk.office, found)];
-  for (const address of unitAddresses(reach, found.unit))
+  for (const { address } of aloneWith(reach, found.unit))
     talk.say(address, { lines: [head, ...(side === 'department' ? correction : [])] });
-  for (const address of unitAddresses(reach, found.department)) talk.say(address, { lines: [head] });
+  for (const { address } of aloneWith(reach, found.department)) talk.say(address, { lines: [head] });
 }

@@ -1,7 +1,7 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import type { Acting } from '../../src/office/notices/acting.ts';
-import { cityOf } from '../../src/office/notices/recipients.ts';
+import { cityOf } from '../../src/office/office.ts';
 import { loadReach } from '../../src/office/reach.ts';
 import { deedOf } from '../closing/deed.ts';
 
@@ -12,7 +12,7 @@ export async function actingIn(talk: Talk): Promise<Acting> {
 
 /** Of leaders only the city's decide on notices: nobody signs or closes what was given to the unit he leads. */
 export function mustDecide({ office, person }: Talk, word: string): void {
-  const city = cityOf(office);
+  const city = cityOf(office)?.id;
   if (person!.role !== 'leader' || (city !== undefined && person!.units.includes(city))) return;
   const units = person!.units.map((id) => office.unit(id).name).join('、');
   throw new PersonError(

@@ -2,6 +2,7 @@ import { formatPeriod } from '../../src/calendar/periods.ts';
 import { formatDay } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { decimal, sumOf } from '../../src/domain/arithmetic.ts';
+import { groupBy } from '../../src/domain/group-by.ts';
 import { hasTask } from '../../src/domain/target.ts';
 import type { CountyTable, CountyTotal, UnreadCell } from '../../src/language/county-table.ts';
 import { harmless } from '../../src/message/harmless.ts';
@@ -99,13 +100,8 @@ function totalLine(talk: Talk, table: CountyTable, { figures }: CountyPlan, tota
   ];
 }
 
-function keyed(figures: readonly DepartmentFigure[]): DepartmentFigure[][] {
-  const groups = new Map<string, DepartmentFigure[]>();
-  for (const figure of figures) {
-    const key = `${figure.indicator}\n${figure.part}`;
-    groups.set(key, [...(groups.get(key) ?? []), figure]);
-  }
-  return [...groups.values()];
+function keyed(figures: readonly DepartmentFigure[]) {
+  return [...groupBy(figures, ({ indicator, part }) => `${indicator}\n${part}`).values()];
 }
 
 /** 新增城镇就业 11个县市区，合计15460人，还没有新宁县 */

@@ -1,5 +1,6 @@
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
+import { groupBy } from '../../src/domain/group-by.ts';
 import { type CountyTable, readCountyTable } from '../../src/language/county-table.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import { pairsOf } from '../../src/office/reconciliation/pairs.ts';
@@ -53,12 +54,8 @@ function refuseUnclear({ unclear, left }: CountyTable): void {
 }
 
 /** 市人社局/新增城镇就业/2024-09 */
-function byIndicator(figures: readonly DepartmentFigure[]): Map<string, DepartmentFigure[]> {
-  const groups = new Map<string, DepartmentFigure[]>();
-  for (const figure of figures) {
-    const { department, indicator, part, month } = figure;
-    const subject = [department, indicator, ...(part ? [part] : []), month].join('/');
-    groups.set(subject, [...(groups.get(subject) ?? []), figure]);
-  }
-  return groups;
+function byIndicator(figures: readonly DepartmentFigure[]) {
+  return groupBy(figures, ({ department, indicator, part, month }) =>
+    [department, indicator, ...(part ? [part] : []), month].join('/'),
+  );
 }

@@ -4,6 +4,7 @@ import { dateAt } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { judge } from '../../src/domain/checks.ts';
 import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
+import { groupBy } from '../../src/domain/group-by.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
@@ -90,13 +91,7 @@ const valuesShown = 3;
 
 /** Sets aside what gives one figure more than one value: the person says which, we do not choose. */
 function apart(lines: readonly PlannedLine[]): { once: PlannedLine[]; repeated: UnplacedLine[] } {
-  const byKey = new Map<string, PlannedLine[]>();
-  for (const line of lines) {
-    const key = `${keyOf(line.indicator.id, line.part)}\n${line.period}`;
-    const same = byKey.get(key);
-    if (same) same.push(line);
-    else byKey.set(key, [line]);
-  }
+  const byKey = groupBy(lines, ({ indicator, part, period }) => `${keyOf(indicator.id, part)}\n${period}`);
   const groups = [...byKey.values()];
   return {
     once: groups.flatMap((group) => (group.length === 1 ? group : [])),

@@ -1,5 +1,6 @@
 import type { PeriodKey } from '../calendar/periods.ts';
 import { hasFigure } from './data-date.ts';
+import { groupBy } from './group-by.ts';
 import type { Indicator, Target } from './model.ts';
 import { monthOf } from './period-for.ts';
 import { asksFor, type Occurrence } from './rounds.ts';
@@ -77,13 +78,7 @@ function lacking(
 }
 
 function taskTable(targets: readonly Target[]): ReadonlyMap<string, UnitTargets> {
-  const rows = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = keyOf(target.unit, target.indicator);
-    const row = rows.get(key);
-    if (row) row.push(target);
-    else rows.set(key, [target]);
-  }
+  const rows = groupBy(targets, ({ unit, indicator }) => keyOf(unit, indicator));
   return new Map([...rows].map(([key, row]) => [key, targetsOf(row, row[0]!.unit, row[0]!.indicator)]));
 }
 

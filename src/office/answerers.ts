@@ -3,7 +3,7 @@ import type { Unit } from '../domain/model.ts';
 import type { Occurrence } from '../domain/rounds.ts';
 import type { StoredFigure } from '../store/reports.ts';
 import { lackingIn } from './lacking.ts';
-import type { Office } from './office.ts';
+import { cityOf, type Office } from './office.ts';
 
 /** Who is asked, and whose figures are meant: a county's own, or the whole's in what a department leads. */
 export interface Answerer {
@@ -31,7 +31,7 @@ export function allAnswerers(office: Office): Answerer[] {
 /** The whole a department answers for: its parent, else the city. */
 export function wholeAbove(office: Office, unit: Unit): Unit {
   if (unit.parent) return office.unit(unit.parent);
-  return office.config.units.find(({ kind }) => kind === 'city') ?? unit;
+  return cityOf(office) ?? unit;
 }
 
 /** What a round still lacks from one who is asked, given the subject's figures; without figures all that it asks. */

@@ -17,6 +17,7 @@ import { findingLines } from './findings/counts.ts';
 import type { InForce } from './in-force.ts';
 import { noticeCounts } from './notices/counts.ts';
 import { pendingNotices } from './notices/pending.ts';
+import { cityOf } from './office.ts';
 import { outcomeLines } from './outcome-text.ts';
 import type { Reach } from './reach.ts';
 import { standingLines } from './reconciliation/facts.ts';
@@ -64,7 +65,7 @@ export async function digestLines(tx: Tx, scope: DigestScope): Promise<string[]>
 /** Counts of the city's programmes, each with the newest day its figures speak of. */
 function countLines({ at, inForce }: DigestScope, stored: readonly StoredFigure[]): string[] {
   const { office, now } = at;
-  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  const whole = cityOf(office);
   if (!whole) return [];
   return office.config.programmes.flatMap((programme) => {
     if (programme.year !== workingYear(at)) return [];
@@ -100,7 +101,7 @@ function behindLines({ at, inForce }: DigestScope, stored: readonly StoredFigure
 /** Where the whole as reported and the sum of its units differ. */
 function conflictLines({ at }: DigestScope, stored: readonly StoredFigure[]): string[] {
   const { office } = at;
-  const whole = office.config.units.find(({ kind }) => kind === 'city');
+  const whole = cityOf(office);
   if (!whole) return [];
   const children = office.config.units.filter(({ parent, kind }) => parent === whole.id && kind === 'county');
   const current = new Map(

@@ -110,3 +110,8 @@ function found<T>(value: T | undefined, id: string): T {
 export function asIfOpen(office: Office, month: string): Office {
   return { ...office, isClosed: (other, now) => other !== month && office.isClosed(other, now) };
 }
+
+/** The city: the whole of which the counties are the parts. */
+export function cityOf({ config }: Pick<Office, 'config'>): Unit | undefined {
+  return config.units.find(({ kind }) => kind === 'city');
+}

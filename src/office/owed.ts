@@ -1,4 +1,5 @@
 import { dateAt } from '../calendar/zone.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { Missing } from '../domain/missing.ts';
 import type { Occurrence } from '../domain/rounds.ts';
 import { figuresOf, type StoredFigure } from '../store/reports.ts';
@@ -36,12 +37,7 @@ export function owingOf(
   figures: readonly StoredFigure[],
   today?: string,
 ): Owing[] {
-  const bySubject = new Map<string, StoredFigure[]>();
-  for (const figure of figures) {
-    const own = bySubject.get(figure.unit);
-    if (own) own.push(figure);
-    else bySubject.set(figure.unit, [figure]);
-  }
+  const bySubject = groupBy(figures, ({ unit }) => unit);
   return allAnswerers(office).flatMap((answerer) => {
     const { unit, subject } = answerer;
     const asked = lackingFrom(office, round, answerer, []).length;

@@ -24,6 +24,11 @@ export function groupsOf({ chats, channels }: Reach, unit: string): Chat[] {
   return chats.filter((chat) => !chat.office && chat.units.includes(unit) && canPush(chat, channels));
 }
 
+/** Of those the ones that are the unit's alone: what concerns one unit is not said before others. */
+export function ownGroupsOf(reach: Reach, unit: string): Chat[] {
+  return groupsOf(reach, unit).filter(({ units }) => units.length === 1);
+}
+
 /** The office's own groups in which the bot may begin to speak. */
 export function officeGroups({ chats, channels }: Reach): Chat[] {
   return chats.filter((chat) => chat.office && canPush(chat, channels));

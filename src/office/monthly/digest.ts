@@ -3,11 +3,12 @@ import type { Tx } from '../../store/schema.ts';
 import { bottomLines } from '../closing/ranking-text.ts';
 import { deadlineLines, headLine, holidayLines, waitingLines } from '../digest.ts';
 import { findingLines } from '../findings/counts.ts';
+import { cityOf } from '../office.ts';
 import { answerLines } from './answers.ts';
 import { countiesBehind, countiesUnmet, nothingBehind, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import type { MonthScope } from './scope.ts';
-import { wholeOf, wholeTasks } from './tasks.ts';
+import { wholeTasks } from './tasks.ts';
 
 /** One subject of the digest, as lines; none where there is nothing to say. */
 type Lines = (tx: Tx, scope: MonthScope) => readonly string[] | Promise<readonly string[]>;
@@ -44,7 +45,7 @@ export function monthHead(title: string, { shown }: Pick<MonthScope, 'shown'>): 
 }
 
 function situationLines({ at: { office }, shown }: MonthScope): string[] {
-  const whole = wholeOf(office);
+  const whole = cityOf(office);
   const tasks = wholeTasks(office, shown);
   const all = [...tasks.whole, ...tasks.counties];
   if (!whole || all.every(({ progress }) => progress.status === 'unreported'))

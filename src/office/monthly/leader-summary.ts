@@ -4,11 +4,12 @@ import type { Tx } from '../../store/schema.ts';
 import { placeIn, scoreHead } from '../closing/score-text.ts';
 import { findingLines } from '../findings/counts.ts';
 import { noticeCounts } from '../notices/counts.ts';
+import { cityOf } from '../office.ts';
 import { countiesBehind, nothingBehind, wholeBehind } from './behind.ts';
 import { countLines } from './counts.ts';
 import { firstAndLast } from './first-and-last.ts';
 import type { MonthScope } from './scope.ts';
-import { tasksIn, wholeOf, wholeTasks } from './tasks.ts';
+import { tasksIn, wholeTasks } from './tasks.ts';
 
 /** What a leader reads in a minute. */
 const mostLines = 12;
@@ -37,7 +38,7 @@ export async function leaderSummary(
   units: readonly string[],
 ): Promise<readonly string[]> {
   const { office } = scope.at;
-  const whole = wholeOf(office);
+  const whole = cityOf(office);
   if (whole && units.includes(whole.id)) return citySummary(tx, scope, whole);
   const own = units.map((id) => office.unit(id)).filter(({ kind }) => kind !== 'office');
   return fitted(own.flatMap((unit) => unitSummary(scope, unit, own.length > 1)));

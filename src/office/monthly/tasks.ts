@@ -2,7 +2,7 @@ import type { Indicator, Progress, Status, Unit } from '../../domain/model.ts';
 import type { FrozenIndicator } from '../../domain/month.ts';
 import { wholeAbove } from '../answerers.ts';
 import type { ShownMonth } from '../closing/shown.ts';
-import type { Office } from '../office.ts';
+import { cityOf, type Office } from '../office.ts';
 
 /** One task of a unit as it stood in a month; value and target as printed. */
 export interface MonthTask extends Pick<FrozenIndicator, 'value' | 'target'> {
@@ -46,16 +46,11 @@ export interface WholeTasks {
 
 /** The tasks of the whole and of every county in it; none where there is no whole. */
 export function wholeTasks(office: Office, shown: ShownMonth): WholeTasks {
-  const whole = wholeOf(office);
+  const whole = cityOf(office);
   if (!whole) return { whole: [], counties: [] };
   const counties = office.config.units.filter(({ parent, kind }) => parent === whole.id && kind === 'county');
   return {
     whole: tasksIn(office, shown, whole),
     counties: counties.flatMap((county) => tasksIn(office, shown, county)),
   };
-}
-
-/** The city. */
-export function wholeOf({ config }: Office): Unit | undefined {
-  return config.units.find(({ kind }) => kind === 'city');
 }

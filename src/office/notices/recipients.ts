@@ -3,8 +3,8 @@ import type { Told } from '../../domain/score-rules.ts';
 import { harmless } from '../../message/harmless.ts';
 import type { Mention } from '../../message/outbound.ts';
 import type { Identity } from '../../store/people.ts';
-import type { Office } from '../office.ts';
-import { groupsOf, officeGroups, privately, type Reach, reportersOf } from '../reach.ts';
+import { cityOf, type Office } from '../office.ts';
+import { officeGroups, ownGroupsOf, privately, type Reach, reportersOf } from '../reach.ts';
 
 /** Somebody who hears of a notice. */
 export interface Recipient {
@@ -48,7 +48,7 @@ const find: Record<Told, (office: Office, reach: Reach, unit: string) => Found[]
   group: (_, reach, unit) => firstOf(ownGroups(reach, unit), reporters(reach, unit)),
   liaison: (_, reach, unit) => firstOf(reporters(reach, unit), ownGroups(reach, unit)),
   leaders: (_, reach, unit) => people(reach, leadersOf(reach, unit)),
-  'city-leaders': (office, reach) => people(reach, leadersOf(reach, cityOf(office))),
+  'city-leaders': (office, reach) => people(reach, leadersOf(reach, cityOf(office)?.id)),
   office: (_, reach) =>
     officeGroups(reach).map(({ platform, id, title }) => ({
       name: harmless(title),
@@ -61,15 +61,13 @@ const firstOf = (first: Found[], otherwise: Found[]) => (first.length > 0 ? firs
 /** What concerns one unit is not said before others: a group it shares is none of its own. */
 function ownGroups(reach: Reach, unit: string): Found[] {
   const named = reportersOf(reach, unit);
-  return groupsOf(reach, unit)
-    .filter(({ units }) => units.length === 1)
-    .map(({ platform, id, title }) => ({
-      name: harmless(title),
-      address: groupAddress(platform, id),
-      mentions: named
-        .filter((one) => one.platform === platform)
-        .map(({ userId, person }) => ({ userId, name: harmless(person.name) })),
-    }));
+  return ownGroupsOf(reach, unit).map(({ platform, id, title }) => ({
+    name: harmless(title),
+    address: groupAddress(platform, id),
+    mentions: named
+      .filter((one) => one.platform === platform)
+      .map(({ userId, person }) => ({ userId, name: harmless(person.name) })),
+  }));
 }
 
 const reporters = (reach: Reach, unit: string) => people(reach, reportersOf(reach, unit));
@@ -85,9 +83,4 @@ function leadersOf({ identities }: Reach, unit: string | undefined): Identity[] 
   return identities.filter(
     ({ person }) => person.role === 'leader' && unit !== undefined && person.units.includes(unit),
   );
-}
-
-/** The whole city as a unit; its leaders are the city leaders. */
-export function cityOf({ config }: Office): string | undefined {
-  return config.units.find(({ kind }) => kind === 'city')?.id;
 }

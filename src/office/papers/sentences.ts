@@ -14,9 +14,9 @@ import { groupBy } from '../../domain/group-by.ts';
 import type { Programme } from '../../domain/model.ts';
 import { datesOf } from '../monthly/data-dates.ts';
 import { isLate } from '../monthly/task-text.ts';
-import { isFallen, type MonthTask, type WholeTasks, wholeOf } from '../monthly/tasks.ts';
+import { isFallen, type MonthTask, type WholeTasks } from '../monthly/tasks.ts';
 import { worstFirst } from '../monthly/worst-first.ts';
-import type { Office } from '../office.ts';
+import { cityOf, type Office } from '../office.ts';
 import { briefTask, inSaidOrder, saidTask } from './phrases.ts';
 
 /** How programmes stand, one paragraph: 1-10月，全市…24个项目中，13个项目已经提前完成；… The opening is said once. */
@@ -132,7 +132,7 @@ function ofProgramme(tasks: readonly MonthTask[], { id }: Programme): MonthTask[
 
 /** 全市 */
 function wholeWord(office: Office): string {
-  const whole = wholeOf(office);
+  const whole = cityOf(office);
   return whole ? `全${whole.name.at(-1)}` : '';
 }
 

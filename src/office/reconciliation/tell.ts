@@ -1,8 +1,10 @@
-import { type Address, groupAddress, personAddress } from '../../delivery/routes.ts';
+import { type Address, groupAddress } from '../../delivery/routes.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { ReconciliationRules } from '../../domain/reconciliation.ts';
 import type { Difference } from '../../store/differences.ts';
+import { aloneWith } from '../alone.ts';
 import type { Office } from '../office.ts';
-import { groupsOf, officeGroups, privately, type Reach, reportersOf } from '../reach.ts';
+import { officeGroups, type Reach } from '../reach.ts';
 import type { Reconciled, Settled } from './reconcile.ts';
 import { correctionTo, differenceLine, sideTitle, sideValue } from './texts.ts';
 
@@ -20,8 +22,9 @@ export function sideNews(office: Office, reach: Reach, { differing, settled }: R
   const blocks = new Map<string, string[]>();
   const tell = (unit: string, lines: readonly string[]) =>
     blocks.set(unit, [...(blocks.get(unit) ?? []), ...lines]);
-  for (const [unit, own] of by(differing, (one) => one.unit)) tell(unit, countyLines(office, own, decides));
-  for (const [unit, own] of by(differing, (one) => one.department))
+  for (const [unit, own] of groupBy(differing, (one) => one.unit))
+    tell(unit, countyLines(office, own, decides));
+  for (const [unit, own] of groupBy(differing, (one) => one.department))
     tell(unit, departmentLines(office, own, decides));
   for (const one of settled)
     for (const unit of [one.pair.side.unit, one.pair.side.department]) tell(unit, [settledLine(office, one)]);
@@ -31,7 +34,7 @@ export function sideNews(office: Office, reach: Reach, { differing, settled }: R
   ];
   return [
     ...[...blocks].flatMap(([unit, lines]) =>
-      unitAddresses(reach, unit).map((address) => ({ address, lines })),
+      aloneWith(reach, unit).map(({ address }) => ({ address, lines })),
     ),
     ...(officeLines.length > 0
       ? officeGroups(reach).map(({ platform, id }) => ({
@@ -40,15 +43,6 @@ export function sideNews(office: Office, reach: Reach, { differing, settled }: R
         }))
       : []),
   ];
-}
-
-/** Where a unit is spoken to without others hearing it. */
-export function unitAddresses(reach: Reach, unit: string): Address[] {
-  const own = groupsOf(reach, unit).filter(({ units }) => units.length === 1);
-  if (own.length > 0) return own.map(({ platform, id }) => groupAddress(platform, id));
-  return privately(reportersOf(reach, unit), reach.channels).map(({ platform, userId }) =>
-    personAddress(platform, userId),
-  );
 }
 
 type Decides = ReconciliationRules['decides'];
@@ -82,7 +76,7 @@ function forOffice(office: Office, reach: Reach, all: readonly Difference[], dec
     department: '按规则以部门数为准，已请县市区更正。',
   };
   const silent = [...new Set(all.flatMap(({ unit, department }) => [unit, department]))].filter(
-    (unit) => unitAddresses(reach, unit).length === 0,
+    (unit) => aloneWith(reach, unit).length === 0,
   );
   return [
     head(all),
@@ -104,10 +98,4 @@ function settledLine(office: Office, { pair: { side, county }, id }: Settled): s
   const title = `${id}号 ${sideTitle(office, side)}`;
   if (!county) return `【县市数据】${title}：${office.unit(side.unit).name}已撤回上报数，不再比较。`;
   return `【县市数据已一致】${title}：${sideValue(office, side, county.value)}，不用再处理。`;
-}
-
-function by<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
 }
