@@ -1,5 +1,5 @@
 import { dateAt } from '../src/calendar/zone.ts';
-import { groupAddress, personAddress } from '../src/delivery/routes.ts';
+import { personAddress } from '../src/delivery/routes.ts';
 import type { RoundRule } from '../src/domain/round.ts';
 import { occurrence } from '../src/domain/rounds.ts';
 import { monthsDue } from '../src/office/closing/course.ts';
@@ -7,12 +7,14 @@ import { monthAsShown } from '../src/office/closing/shown.ts';
 import { loadInForce } from '../src/office/in-force.ts';
 import { lateMark } from '../src/office/late-mark.ts';
 import { monthDigest, monthHead } from '../src/office/monthly/digest.ts';
+import { monthEnclosures } from '../src/office/monthly/enclosures.ts';
 import { leaderSummary } from '../src/office/monthly/leader-summary.ts';
 import type { Office } from '../src/office/office.ts';
-import { loadReach, officeGroups, privately } from '../src/office/reach.ts';
+import { loadReach, privately } from '../src/office/reach.ts';
+import { tellOffice } from '../src/office/tell-office.ts';
 import type { Job } from '../src/tick.ts';
 
-/** 月汇总: the office group reads how a month ended and each leader, alone, a summary, by the figures that were frozen. */
+/** 月汇总: the office group reads how a month ended, with its boards, ranking and ledger, and each leader, alone, a summary, by the figures that were frozen. */
 export const monthlyDigest: Job = {
   name: 'monthly-digest',
   speaks: true,
@@ -29,12 +31,10 @@ export const monthlyDigest: Job = {
     };
     const late = lateMark(office, at, now);
     const body = await monthDigest(tx, scope);
-    for (const { platform, id } of officeGroups(reach))
-      say({
-        ...groupAddress(platform, id),
-        message: { lines: [`${monthHead('月汇总', scope)}${late}`, ...body], headed: true },
-        onceKey: `monthly-digest:${month}:${platform}:${id}`,
-      });
+    const message = { lines: [`${monthHead('月汇总', scope)}${late}`, ...body], headed: true };
+    const key = { digest: 'monthly-digest', period: month };
+    const enclosed = await monthEnclosures(tx, scope);
+    for (const one of tellOffice(reach, office.channels, key, message, enclosed)) say(one);
     const leaders = reach.identities.filter(({ person }) => person.role === 'leader');
     for (const { platform, userId, person } of privately(leaders, reach.channels)) {
       const lines = await leaderSummary(tx, scope, person.units);

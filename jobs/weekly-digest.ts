@@ -1,15 +1,14 @@
 import { dateAt } from '../src/calendar/zone.ts';
-import { groupAddress } from '../src/delivery/routes.ts';
 import type { RoundRule } from '../src/domain/round.ts';
 import { type Occurrence, occurrencesBetween } from '../src/domain/rounds.ts';
 import { digestLines } from '../src/office/digest.ts';
 import { digestEnclosures } from '../src/office/digest-enclosures.ts';
-import { fileWayToGroup } from '../src/office/file-ways.ts';
 import { loadInForce } from '../src/office/in-force.ts';
 import { lateMark } from '../src/office/late-mark.ts';
 import type { Office } from '../src/office/office.ts';
-import { loadReach, officeGroups } from '../src/office/reach.ts';
+import { loadReach } from '../src/office/reach.ts';
 import { periodText } from '../src/office/round-text.ts';
+import { tellOffice } from '../src/office/tell-office.ts';
 import type { Job } from '../src/tick.ts';
 
 /** 周汇总: at the week's end the office group reads how things stand, each figure as the ledger has it, with the boards and the ledger. */
@@ -32,14 +31,8 @@ export const weeklyDigest: Job = {
     const body = await digestLines(tx, { at: { office, now, today }, inForce, reach, since });
     const head = `【周汇总】${periodText(week, office.zone)}${lateMark(office, at, now)}`;
     const enclosed = await digestEnclosures(tx, { office, now, today }, inForce);
-    for (const chat of officeGroups(reach)) {
-      const key = `${period}:${chat.platform}:${chat.id}`;
-      const to = groupAddress(chat.platform, chat.id);
-      say({ ...to, message: { lines: [head, ...body] }, onceKey: `digest:${key}` });
-      const way = fileWayToGroup(chat, office.channels);
-      if (way && enclosed)
-        say({ ...way.to, message: { lines: [], ...enclosed }, onceKey: `digest-enclosed:${key}` });
-    }
+    const key = { digest: 'digest', period };
+    for (const one of tellOffice(reach, office.channels, key, { lines: [head, ...body] }, enclosed)) say(one);
     return due.slice(0, -1).map((one) => one.period);
   },
 };

@@ -1,15 +1,11 @@
 import type { Outbound } from '../message/outbound.ts';
 import { figuresOf } from '../store/reports.ts';
 import type { Tx } from '../store/schema.ts';
-import { enclosed } from './exports/book.ts';
-import { ledgerBook } from './exports/ledger-book.ts';
+import { ledgerEnclosed } from './exports/ledger-enclosed.ts';
 import type { InForce } from './in-force.ts';
 import { boardPages } from './pictures/board.ts';
 import { standingsOf } from './situation.ts';
 import { type At, workingIndicators, workingYear } from './year.ts';
-
-/** A province's ledger is for the administrator's tool. */
-const mostRows = 5_000;
 
 /** What goes with a digest: the boards (挂图作战), and the month's ledger as a workbook; undefined before anything was reported. */
 export async function digestEnclosures(
@@ -18,7 +14,7 @@ export async function digestEnclosures(
   inForce: InForce,
 ): Promise<Pick<Outbound, 'pictures' | 'workbook' | 'file'> | undefined> {
   const { office, now, today } = at;
-  const { config, zone } = office;
+  const { config } = office;
   const stored = await figuresOf(
     tx,
     config.units.map(({ id }) => id),
@@ -30,8 +26,5 @@ export async function digestEnclosures(
     standingsOf(office, inForce, unit, stored, now, indicators),
   );
   const pictures = boardPages({ standings, programmes: config.programmes });
-  const book = await ledgerBook({ db: tx, config, zone, now }, today.slice(0, 7));
-  const rows = 'none' in book ? 0 : book.flat.rows.length;
-  const wanted = !('none' in book) && rows <= mostRows;
-  return { pictures, ...(wanted && enclosed(book, false)) };
+  return { pictures, ...(await ledgerEnclosed(tx, at, today.slice(0, 7))) };
 }

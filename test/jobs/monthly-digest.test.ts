@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Board } from '../../src/render/pictures/board.ts';
+import type { Ranking } from '../../src/render/pictures/ranking.ts';
 import { closedScene, closingScene, smallCity } from '../support/closing-scene.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { runDue, statesOf } from './run-due.ts';
@@ -36,6 +38,29 @@ describe('monthly-digest', () => {
     expect(lines!.at(-1)).toBe(`审计链头（请留存）：${seq}:${hash.slice(0, 16)}`);
   });
 
+  it('encloses the board and the ranking as they were frozen, and the month’s ledger', async () => {
+    const scene = await closedScene();
+    scene.at('2024-10-14T08:30+08:00');
+    await scene.say('luojianjun', '填报 新增城镇就业 3400人');
+    await runDue(scene, due);
+    const enclosed = (await scene.outbox()).filter(
+      ({ message }) => message.workbook && message.pictures?.some(({ kind }) => kind === 'ranking'),
+    );
+    expect(enclosed.map(({ platform }) => platform)).toEqual(['dingtalk', 'wecom']);
+    const { pictures, workbook } = enclosed[0]!.message;
+    expect(pictures!.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+      'board 2024年就业创业',
+      'board 2024年就业创业',
+      'ranking 2024年9月县市区排名',
+      'ranking 2024年9月市直部门排名',
+    ]);
+    const [board, ranking] = [pictures![0] as Board, pictures![2] as Ranking];
+    const jobs = board.rows.find(({ name }) => name === '新增城镇就业')!;
+    expect(jobs.cells[board.units.indexOf('邵阳县')]).toMatchObject({ status: 'behind-red', text: '26.32' });
+    expect(ranking.rows.find(({ name }) => name === '新邵县')).toMatchObject({ place: '1', bottom: false });
+    expect(workbook!.name).toBe('台账-2024-09.xlsx');
+  });
+
   it('keeps to the frozen figures whatever was reported since', async () => {
     const scene = await closedScene();
     scene.at('2024-10-14T08:30+08:00');
@@ -61,6 +86,8 @@ describe('monthly-digest', () => {
     await runDue(scene, due);
     const [lines] = await digests(scene);
     expect(lines![0]).toBe('【月汇总】2024年9月（还没有结账，以下为暂计）');
+    const pictures = (await scene.outbox()).flatMap(({ message }) => message.pictures ?? []);
+    expect(pictures.filter(({ kind }) => kind === 'ranking')).toEqual([]);
     expect((await toldTo(scene, 'maguoqiang'))[0]![0]).toBe(
       '【月度情况】2024年9月（还没有结账，以下为暂计）',
     );

@@ -1,11 +1,10 @@
 import type { Block, Paper } from '../../bulletin/paper.ts';
-import { decimal } from '../../domain/arithmetic.ts';
 import type { Programme } from '../../domain/model.ts';
 import type { Drawable } from '../../message/outbound.ts';
 import type { Board } from '../../render/pictures/board.ts';
+import { asStanding } from '../monthly/as-standing.ts';
 import type { MonthTask } from '../monthly/tasks.ts';
 import { boardPages } from '../pictures/board.ts';
-import type { Standing } from '../situation.ts';
 
 /** A paper with the data of the pictures in its last section: drawn when it is printed, frozen as data. */
 export interface PicturedPaper extends Paper {
@@ -22,7 +21,7 @@ const rowsOnPage = 7;
 export function paperBoards(programmes: readonly Programme[], counties: readonly MonthTask[]): Drawable[] {
   for (const programme of programmes) {
     const own = counties.filter(({ indicator }) => indicator.programme === programme.id);
-    const [page] = boardPages({ standings: own.map(standingOf), programmes: [programme] });
+    const [page] = boardPages({ standings: own.map(asStanding), programmes: [programme] });
     if (page?.kind === 'board') return cut(page);
   }
   return [];
@@ -53,18 +52,4 @@ export async function pictured(
   }
   const sections = [...paper.sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...drawn] }];
   return { paper: { ...paper, sections }, lost: drawn.length < pictures.length };
-}
-
-/** A frozen task as the board wants it; its printed value is a number again. */
-function standingOf({ unit, indicator, progress, value }: MonthTask): Standing {
-  const { measure, kind } = indicator;
-  const number = value.endsWith(measure) ? value.slice(0, value.length - measure.length) : '';
-  const { dataDate, judgedAt } = progress;
-  const whole = {
-    dataDate: dataDate ?? '',
-    period: '',
-    ...(/^-?\d+(\.\d+)?$/.test(number) ? { value: decimal(number) } : {}),
-    ...(kind === 'stage' && dataDate ? { stage: value } : {}),
-  };
-  return { unit, indicator, progress, figures: { whole, parts: {} }, carried: judgedAt !== dataDate };
 }
