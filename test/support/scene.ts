@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
-import { afterAll } from 'vitest';
 import { handlers, notYetOpen, prose } from '../../handlers/index.ts';
 import { createCalendar } from '../../src/calendar/workdays.ts';
 import { type Clock, createClock } from '../../src/clock.ts';
@@ -56,11 +55,6 @@ export interface Scene {
 let sharedStore: Promise<OfficeStore> | undefined;
 let sampleConfig: Promise<Config> | undefined;
 
-afterAll(async () => {
-  await (await sharedStore)?.close();
-  sharedStore = undefined;
-});
-
 /** The configuration that ships, as every scene uses it unless told otherwise. */
 export function sample(): Promise<Config> {
   sampleConfig ??= loadConfig(sampleFolder).then((loaded) => {
@@ -70,7 +64,7 @@ export function sample(): Promise<Config> {
   return sampleConfig;
 }
 
-/** An office whose first start was at `now` (or at the moment given), with nothing reported yet; one store per test file. */
+/** An office whose first start was at `now` (or at the moment given), with nothing reported yet; one store per process. */
 export async function openScene(options: {
   now: string;
   firstStart?: string;

@@ -52,7 +52,7 @@ async function openEmbeddedStore(): Promise<OpenStore> {
 }
 
 async function openPostgresStore(url: string): Promise<OpenStore> {
-  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  const database = `test_${process.env.TEST_RUN}_${randomUUID().replaceAll('-', '')}`;
   await onServer(url, `create database ${database}`);
   const own = new URL(url);
   own.pathname = `/${database}`;
@@ -156,5 +156,5 @@ export async function until(condition: () => boolean | Promise<boolean>, limitMs
 
 /** A new empty folder below the system's temporary one. */
 export function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'diaodu-test-'));
+  return mkdtemp(join(process.env.TEST_FOLDER ?? tmpdir(), 'diaodu-test-'));
 }
