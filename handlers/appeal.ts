@@ -35,14 +35,14 @@ export const appeal = defineHandler<Objection>({
   async run({ typed, reason }, talk) {
     const own = await openOwn(talk);
     if (typed === '' && reason === '') return { lines: own };
-    const { unit, month, objected } = await meant(talk, typed);
-    if (reason === '')
+    const { unit, month, objected, loose } = await meant(talk, typed, reason !== '');
+    const why = harmless(reason || loose, longestReason);
+    if (why === '')
       throw new PersonError(
         'reason_missing',
         '异议要写原因，还没有提出。请补上再发：',
         `异议 ${harmless(typed, 60)} 原因：`,
       );
-    const why = harmless(reason, longestReason);
     const { subject, about } = objected;
     const { message, now, tx, office } = talk;
     const words = {
@@ -60,7 +60,7 @@ export const appeal = defineHandler<Objection>({
     talk.record({ action: 'appeal', subject: String(id), data: { unit, month, subject } });
     const name = `${office.unit(unit).name}${formatPeriod(month)}`;
     const told = await askOffice(talk, [
-      `【异议 ${id}】${name} ${about}。原因：${harmless(reason, reasonShown)}`,
+      `【异议 ${id}】${name} ${about}。原因：${harmless(reason || loose, reasonShown)}`,
       ways[subject.kind](id),
       `不采纳请发：驳回 ${id} 原因：…`,
     ]);
@@ -86,12 +86,19 @@ async function openOwn({ tx, person }: Talk): Promise<string[]> {
   return [`等待答复的异议${open.length}件：`, ...open.map(({ id, about }) => `${id}号 ${about}`), way];
 }
 
-async function meant(
-  talk: Talk,
-  typed: string,
-): Promise<{ unit: string; month: string; objected: Objected }> {
-  const notice = await noticeNamed(talk, typed);
-  if (notice) return ofNotice(talk, notice);
+interface Meant {
+  readonly unit: string;
+  readonly month: string;
+  readonly objected: Objected;
+  /** What follows the subject where no 原因： stands: the reason, as people write it. */
+  readonly loose: string;
+}
+
+async function meant(talk: Talk, typed: string, labelled: boolean): Promise<Meant> {
+  for (const [what, loose] of readings(typed, labelled)) {
+    const notice = await noticeNamed(talk, what);
+    if (notice) return { ...ofNotice(talk, notice), loose };
+  }
   const { month: named, rest } = splitMonth(typed, talk.today);
   const { unit, rest: what } = unitFirst(talk, rest);
   if (what === '')
@@ -110,13 +117,21 @@ async function meant(
   const shown = await shownMonth(talk, month);
   mustBeInTime(talk, month, shown.closing?.publishedAt);
   const own = shown.units.find((one) => one.unit === unit);
-  const objected = own && (entryNamed(own, what) ?? figureNamed(talk, own, what));
-  if (objected) return { unit, month, objected };
+  for (const [subject, loose] of own ? readings(what, labelled) : []) {
+    const objected = entryNamed(own!, subject) ?? figureNamed(talk, own!, subject);
+    if (objected) return { unit, month, objected, loose };
+  }
   throw new PersonError(
     'subject_unknown',
     `“${harmless(what, 30)}”不是指标名、得分里的某条或本单位的通知编号，没有记录。`,
     '看得分各条请发：得分；然后例如：异议 第1条 原因：…',
   );
+}
+
+/** The whole as the subject; without a 原因： also its first word, with the reason after it. */
+function readings(typed: string, labelled: boolean): [subject: string, loose: string][] {
+  const split = labelled ? undefined : /^([^\s，,：:。；;]+)[\s，,：:。；;]+(\S[\s\S]*)$/.exec(typed);
+  return [[typed, ''], ...(split ? ([[split[1]!, split[2]!]] as [string, string][]) : [])];
 }
 
 /** A liaison of two units writes the unit first. */

@@ -29,11 +29,13 @@ export const rectify = defineHandler<Labelled<(typeof labels)[number]>>({
     '整改 原因：资金到位慢 措施：县级先行垫付 时限：11月底前完成',
   ],
   parse: (rest) => readParts(rest, labels),
-  async run({ before, parts }, talk) {
+  async run({ before, parts: labelled }, talk) {
     const { office, tx, today } = talk;
+    const { named, loose } = numberFirst(before);
+    const parts = { ...labelled, 措施: labelled.措施 || loose };
     const notice = await ownNotice(talk, {
       word: '整改',
-      typed: before,
+      typed: named,
       awaits: (one) => awaitedOf(one) !== undefined,
     });
     const refiled = notice.state === 'rectifying';
@@ -62,6 +64,16 @@ export const rectify = defineHandler<Labelled<(typeof labels)[number]>>({
     };
   },
 });
+
+/** 12 已组织招聘会: what follows the number without a label is taken for what was done. */
+function numberFirst(before: string): { named: string; loose: string } {
+  const [, named = '', loose = ''] =
+    /^(?:([#＃]?[\d０-９]{1,9}\s*号?|〔[\d０-９]+〕\s*[\d０-９]+\s*号?)(?=$|[\s，,：:。；;]))?[\s，,：:。；;]*([\s\S]*)$/.exec(
+      before,
+    )!;
+  // A word alone is a name, though an unknown one.
+  return /^\S{1,12}$/.test(before) ? { named: before, loose: '' } : { named, loose };
+}
 
 function mustBeWhole({ id }: StoredNotice, parts: Parts): void {
   const missing = labels.filter((label) => parts[label] === '');

@@ -49,7 +49,7 @@ export function figureNamed({ office }: Talk, own: ClosedUnit, typed: string): O
 
 /** An issued notice of the unit by its number or 文号; undefined when none is meant. */
 export async function noticeNamed(talk: Talk, typed: string) {
-  const number = /^#?(\d{1,9})\s*号?$/.exec(typed.normalize('NFKC'))?.[1];
+  const number = /^#?(\d{1,9})\s*号?(?:预警)?(?:通知)?$/.exec(typed.normalize('NFKC'))?.[1];
   const all = await noticesIn(talk.tx, ['issued', 'acknowledged', 'rectifying', 'returned', 'closed']);
   const own = all.filter(({ unit }) => talk.person!.units.includes(unit));
   const notice = own.find((one) => (number ? one.id === Number(number) : one.number === typed));

@@ -8,9 +8,9 @@ export function splitMonth(
   typed: string,
   today: string,
 ): { readonly month?: PeriodKey; readonly rest: string } {
-  const words = typed.normalize('NFKC').trim().split(/\s+/);
+  const words = typed.trim().split(/\s+/);
   for (const [at, word] of words.entries()) {
-    const found = monthIn(word, today.slice(0, 7));
+    const found = monthIn(word.normalize('NFKC'), today.slice(0, 7));
     if (found) return { month: found.month, rest: words.with(at, found.rest).join(' ').trim() };
   }
   return { rest: typed.trim() };

@@ -36,6 +36,18 @@ describe('异议', () => {
     ]);
   });
 
+  it('is read without “原因：” as people write it', async () => {
+    const scene = await closedScene();
+    expect(await scene.say('liufang', '异议 9月 创业培训 漏统计两期培训，应为180人次')).toEqual([
+      '已提出异议（编号 1）：大祥区2024年9月 创业培训（100人次），等专班办公室答复。',
+    ]);
+    expect((await scene.say('ouyangmin', '异议 第1条，当天系统故障'))[0]).toContain('已提出异议（编号 2）');
+    expect((await appeals(scene)).map(({ reason }) => reason)).toEqual([
+      '漏统计两期培训，应为180人次',
+      '当天系统故障',
+    ]);
+  });
+
   it('without anything lists what waits, and how it is made', async () => {
     const scene = await closedScene();
     await scene.say('ouyangmin', '异议 创业培训 原因：漏报');

@@ -44,6 +44,20 @@ describe('整改', () => {
     });
   });
 
+  it('without labels is taken for what was done, and asked to be completed', async () => {
+    const scene = await issued();
+    const asked = [
+      '整改要写原因、措施、时限，还缺原因、时限，没有记录。请补上再发：',
+      '整改 2 原因： 措施：已组织招聘会3场，新增就业300人 时限：',
+    ];
+    expect(await scene.say(liaison, '整改 2 已组织招聘会3场，新增就业300人')).toEqual(asked);
+    expect(await scene.say(liaison, '整改 已组织招聘会3场，新增就业300人')).toEqual(asked);
+    expect(await scene.say(liaison, '整改 9 已组织招聘会3场')).toEqual([
+      '洞口县没有编号为 9 的预警通知，没有记录。',
+      '整改 2　洞口县〔2024〕2号',
+    ]);
+  });
+
   it.each([
     ['without a number when there is one notice', '整改 原因：项目开工晚 措施：增加班组 时限：12月底'],
     ['on lines of their own', '整改 2\n原因：项目开工晚\n措施：增加班组\n时限：12月底'],
