@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,9 +71,13 @@ export class Sandboxed {
     });
   }
 
-  /** False once it was killed by somebody else, e.g. by a fault of the simulators. */
-  get alive(): boolean {
-    return this.process?.exitCode === null && this.process.signalCode === null;
+  /** Whether somebody else has killed it, or does so within the time: a fault of the simulators. */
+  async ended(withinMs: number): Promise<boolean> {
+    const child = this.process!;
+    const isGone = () => child.exitCode !== null || child.signalCode !== null;
+    // The connection breaks before its end is known here.
+    if (!isGone()) await Promise.race([once(child, 'exit'), pause(withinMs)]);
+    return isGone();
   }
 
   /** kill -9: nothing is written any more. */

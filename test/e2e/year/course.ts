@@ -65,7 +65,7 @@ class Driver {
     await doing;
     if (how === undefined) return;
     this.killed += 1;
-    if (how === 'between-send-and-commit' && !this.sandboxed.alive) this.killedAfterSend += 1;
+    if (how === 'between-send-and-commit' && (await this.sandboxed.ended(1_000))) this.killedAfterSend += 1;
     // Where nothing was sent the fault is still armed: it must not hit a step that expects none.
     await this.sandboxed.kill();
     await this.sandboxed.launch();
