@@ -33,6 +33,6 @@ export const check = defineHandler<Checked>({
   },
   async run({ text, foreign }, talk) {
     const knowledge = foreign ? undefined : await knowledgeOf(talk.tx, talk, await talk.inForce());
-    return { lines: checkText(text, knowledge) };
+    return { lines: checkText(text, knowledge).lines };
   },
 });
