@@ -2,10 +2,10 @@ import { xmlText } from '../xml-text.ts';
 
 /** The marks that matter; a `<` ends the search for a mark's end, so that no file can make it start over and over. */
 const marks =
-  /<(\/?)(w:(?:p|t|tab|br|cr|noBreakHyphen|tr|tc|txbxContent|del|moveFrom|rt)|mc:Fallback)(?=[\s/>])[^<>]*?(\/?)>([^<]*)/g;
+  /<(\/?)(w:(?:p|t|tab|br|cr|noBreakHyphen|tr|tc|txbxContent|pPr|del|moveFrom|rt)|mc:Fallback)(?=[\s/>])[^<>]*?(\/?)>([^<]*)/g;
 
-/** Words that nobody sees: struck out in a revision, the reading above a character, a text box's second copy. */
-const unseen = new Set(['w:del', 'w:moveFrom', 'w:rt', 'mc:Fallback']);
+/** What nobody reads: tab stops, words struck out in a revision, the reading above a character, a text box's second copy. */
+const unseen = new Set(['w:pPr', 'w:del', 'w:moveFrom', 'w:rt', 'mc:Fallback']);
 const signs: Readonly<Record<string, string>> = {
   'w:tab': '\t',
   'w:br': '\n',

@@ -29,6 +29,11 @@ const cases: readonly [what: string, xml: string, lines: string[]][] = [
     ['1-9月'],
   ],
   [
+    'no tab stops',
+    `<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs><w:pPrChange><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr></w:pPrChange></w:pPr>${run('一是')}</w:p>`,
+    ['一是'],
+  ],
+  [
     'a line for each row of a table',
     `<w:tbl>${row(cell(p('双清区')), cell(p('12')))}${row(cell(p('大祥区')), cell(p('')))}</w:tbl>${p('注')}`,
     ['双清区\t12', '大祥区', '注'],
