@@ -24,6 +24,7 @@ export interface WecomSettings {
   readonly botToken?: Secrets;
   readonly botAesKey?: Secrets;
   readonly botSecret?: Secrets;
+  readonly fileHosts: readonly string[];
 }
 
 export interface DingtalkSettings {
@@ -35,6 +36,7 @@ export interface DingtalkSettings {
   readonly clientSecret?: Secrets;
   readonly robotCode?: string;
   readonly corpId?: string;
+  readonly fileHosts: readonly string[];
   readonly mode: 'webhook' | 'stream';
   /** Sends a calendar month; 0: not counted. */
   readonly quotas: { readonly 'dingtalk-api': number; readonly 'dingtalk-webhook': number };
@@ -104,6 +106,7 @@ function assemble(values: Values, given: ReadonlySet<string>, sandbox: boolean):
       botToken: values.WECOM_BOT_TOKEN,
       botAesKey: values.WECOM_BOT_AES_KEY,
       botSecret: values.WECOM_BOT_SECRET,
+      fileHosts: values.WECOM_FILE_HOSTS,
     },
     dingtalk: {
       apiBase: values.DINGTALK_API_BASE,
@@ -114,6 +117,7 @@ function assemble(values: Values, given: ReadonlySet<string>, sandbox: boolean):
       clientSecret: values.DINGTALK_CLIENT_SECRET,
       robotCode: values.DINGTALK_ROBOT_CODE,
       corpId: values.DINGTALK_CORP_ID,
+      fileHosts: values.DINGTALK_FILE_HOSTS,
       mode: values.DINGTALK_MODE,
       quotas: {
         'dingtalk-api': values.DINGTALK_API_QUOTA,

@@ -70,7 +70,7 @@ export function startWorkers(
   };
   queues.work('inbound', at.inbound, async ({ id }, { attempt }) => {
     try {
-      hand(await handleMessage(conversation, Number(id)));
+      hand(await handleMessage(conversation, Number(id), attempt < lastAttempt));
     } catch (error) {
       tools.metrics.countFailure('inbound');
       log.error({ err: error, inbox: id, attempt }, 'message could not be handled');

@@ -29,6 +29,12 @@ export interface GivenFile {
   readonly base64?: string;
 }
 
+/** How large a file the tool hands over, and what is said of a larger one. */
+export interface GivenLimit {
+  readonly bytes: number;
+  readonly why: string;
+}
+
 /** A file that a command makes, written on the administrator's side of the socket. */
 export interface MadeFile {
   readonly name: string;
@@ -52,7 +58,7 @@ export interface AdminCommand {
   /** Options that stand alone. */
   readonly flags?: readonly string[];
   /** The first word is a file that the tool reads and hands over as it is. */
-  readonly fileWord?: true;
+  readonly fileWord?: GivenLimit;
   /** The option whose value is a file that the tool reads and hands over. */
   readonly fileOption?: string;
   run(args: Args, tools: AdminTools): Promise<AdminAnswer>;

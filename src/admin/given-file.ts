@@ -1,31 +1,29 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { GivenFile } from './command.ts';
+import type { GivenFile, GivenLimit } from './command.ts';
 
-const maxKeyBytes = 8 * 1024;
-/** A little more than what a spreadsheet may have, so that its own refusal is heard. */
-const maxSheetBytes = 6 * 1024 * 1024;
+const keyLimit: GivenLimit = { bytes: 8 * 1024, why: '不像是密钥文件' };
 
 /** Reads a key file on the administrator's side; says in Chinese why it cannot. */
 export function readGivenFile(path: string): GivenFile | { readonly problem: string } {
-  const read = readBytes(path, maxKeyBytes, '不像是密钥文件');
+  const read = readBytes(path, keyLimit);
   if ('problem' in read) return read;
   return { path, text: read.bytes.toString('utf8'), exposed: read.exposed };
 }
 
-/** Reads a spreadsheet on the administrator's side, as it is. */
-export function readGivenSheet(path: string): GivenFile | { readonly problem: string } {
-  const read = readBytes(path, maxSheetBytes, '不像是任务清单（最大 5 MB）');
+/** Reads a spreadsheet or a document on the administrator's side, as it is. */
+export function readGivenBytes(path: string, limit: GivenLimit): GivenFile | { readonly problem: string } {
+  const read = readBytes(path, limit);
   if ('problem' in read) return read;
   return { path, text: '', exposed: read.exposed, base64: read.bytes.toString('base64') };
 }
 
 type Read = { readonly bytes: Buffer; readonly exposed: boolean } | { readonly problem: string };
 
-function readBytes(path: string, most: number, why: string): Read {
+function readBytes(path: string, { bytes, why }: GivenLimit): Read {
   try {
     const stats = statSync(path);
     if (!stats.isFile()) return { problem: `${path} 不是文件。` };
-    if (stats.size > most) return { problem: `${path} 太大，${why}。` };
+    if (stats.size > bytes) return { problem: `${path} 太大，${why}。` };
     return { bytes: readFileSync(path), exposed: (stats.mode & 0o077) !== 0 };
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';

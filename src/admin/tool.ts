@@ -10,7 +10,7 @@ import { askService } from './client.ts';
 import { type AdminAnswer, type AdminCommand, type Args, failed } from './command.ts';
 import { check, checkAnswer } from './commands/check.ts';
 import { readCommandLine } from './dispatch.ts';
-import { readGivenFile, readGivenSheet } from './given-file.ts';
+import { readGivenBytes, readGivenFile } from './given-file.ts';
 import { withMadeFile } from './made-file.ts';
 import { openTools } from './open-tools.ts';
 import { socketPath } from './wire.ts';
@@ -44,8 +44,7 @@ export async function runTool(
 }
 
 function givenFile({ fileOption, fileWord }: AdminCommand, { options, words }: Args) {
-  const sheet = fileWord ? words[0] : undefined;
-  if (sheet) return readGivenSheet(sheet);
+  if (fileWord && words[0]) return readGivenBytes(words[0], fileWord);
   const path = fileOption && options[fileOption];
   return path ? readGivenFile(path) : undefined;
 }

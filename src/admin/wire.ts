@@ -9,8 +9,8 @@ export interface AdminRequest {
 
 export type AdminReply = AdminAnswer;
 
-/** A request holds a command line and at most a spreadsheet in base64: more is no request of ours. */
-export const maxRequestBytes = 9 * 1024 * 1024;
+/** A request holds a command line and at most a document in base64: more is no request of ours. */
+export const maxRequestBytes = 29 * 1024 * 1024;
 
 /** A socket's address has room for 107 bytes; from where we stand the way may be shorter. */
 const maxPathBytes = 107;

@@ -2,6 +2,7 @@ import { readOpening } from '../language/opening.ts';
 import { harmless } from '../message/harmless.ts';
 import type { Outbound } from '../message/outbound.ts';
 import { PersonError } from './errors.ts';
+import { fileHandler } from './fetch-text.ts';
 import type { Handler, Talk } from './handler.ts';
 import { enforceRole, unbound } from './roles.ts';
 
@@ -23,12 +24,8 @@ async function dispatch(talk: Talk): Promise<Outbound> {
   if (!message.sender_id)
     throw new PersonError('external', '您不是本单位组织内的成员，暂不能受理。', '请联系专班办公室。');
   if (message.kind === 'enter') return run(talk, named(talk, '帮助'), '');
-  if (message.kind === 'unreadable')
-    throw new PersonError(
-      'unreadable',
-      '目前只看得懂文字，这条没有记录。',
-      '请把数字打成文字发送，例如：填报 新增城镇就业 1450人',
-    );
+  if (message.kind === 'file') return readFile(talk);
+  if (message.kind === 'unreadable') throw unreadable(talk);
   if (message.text.length > longestText)
     throw new PersonError(
       'too_long',
@@ -51,6 +48,25 @@ async function dispatch(talk: Talk): Promise<Outbound> {
     case 'prose':
       return run(talk, talk.commands.prose, opening.text);
   }
+}
+
+/** A file sent alone is for the one command that reads files; whoever may not use that is told as of a picture. */
+async function readFile(talk: Talk): Promise<Outbound> {
+  const { file } = talk;
+  const handler = fileHandler(talk);
+  if (!handler?.parseFile || !file) throw unreadable(talk);
+  if ('refused' in file) throw new PersonError('file_refused', `没有核对这个文件：${file.refused}。`);
+  return handler.run(handler.parseFile(file), talk);
+}
+
+function unreadable(talk: Talk): PersonError {
+  return new PersonError(
+    'unreadable',
+    '目前只看得懂文字，这条没有记录。',
+    fileHandler(talk)
+      ? '要核对文稿，请在单聊里发 .docx 或 .txt 文件，或把文字粘贴在“检查”后面发送。'
+      : '请把数字打成文字发送，例如：填报 新增城镇就业 1450人',
+  );
 }
 
 async function run(talk: Talk, handler: Handler, rest: string): Promise<Outbound> {

@@ -16,7 +16,8 @@ import type { NewOutgoing, Queued } from '../store/outbox.ts';
 import { saveSenderId } from '../store/people.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { answer } from './answer.ts';
-import type { Commands } from './handler.ts';
+import { fetchText, fileHandler } from './fetch-text.ts';
+import type { Commands, FetchedText } from './handler.ts';
 
 export interface ConversationTools {
   readonly db: Db;
@@ -32,15 +33,25 @@ export interface ConversationTools {
 /**
  * Handles one stored message, and before it whatever the same person said earlier in the same chat:
  * each in one transaction with its effects, its answer and its audit rows. Returns what is to be delivered.
+ * While more attempts follow (`willRetry`), a platform that does not give a file now makes this one fail.
  */
-export async function handleMessage(tools: ConversationTools, inboxId: number): Promise<Queued[]> {
+export async function handleMessage(
+  tools: ConversationTools,
+  inboxId: number,
+  willRetry = false,
+): Promise<Queued[]> {
   const queued: Queued[] = [];
-  let resolved = false;
+  const asked: Asked = { resolved: false, files: new Map() };
   for (;;) {
-    const step = await tools.db.transaction().execute((tx) => handleNext(tools, tx, inboxId, resolved));
+    const step = await tools.db.transaction().execute((tx) => handleNext(tools, tx, inboxId, asked));
     if ('stranger' in step) {
       await resolveSender(tools, step.stranger);
-      resolved = true;
+      asked.resolved = true;
+      continue;
+    }
+    if ('file' in step) {
+      const { message } = step.file;
+      asked.files.set(message.id, await fetchText(tools, message, willRetry));
       continue;
     }
     queued.push(...step.queued);
@@ -63,20 +74,30 @@ async function resolveSender(tools: ConversationTools, situation: Situation): Pr
   }
 }
 
-type Step = { stranger: Situation } | { handled?: number; queued: readonly Queued[] };
+type Step = { stranger: Situation } | { file: Situation } | { handled?: number; queued: readonly Queued[] };
 
-/** `resolved`: the sender's id was looked up just now, successfully or not. */
+/** What the platform was asked just now, before anything is held. */
+interface Asked {
+  /** The sender's id was looked up, successfully or not. */
+  resolved: boolean;
+  /** Files by their message. */
+  readonly files: Map<number, FetchedText>;
+}
+
 async function handleNext(
   tools: ConversationTools,
   tx: Tx,
   inboxId: number,
-  resolved: boolean,
+  { resolved, files }: Asked,
 ): Promise<Step> {
   const situation = await holdNext(tx, inboxId);
   if (!situation) return { queued: [] };
   // Asking the platform takes time: not while anything is held.
   if (!resolved && !situation.resolved) return { stranger: situation };
   const { message } = situation;
+  const file = files.get(message.id);
+  const isSent = message.kind === 'file' && fileHandler({ ...situation, commands: tools.commands });
+  if (isSent && !file) return { file: situation };
   const now = tools.clock.now();
   const office = withClosings(tools.office, await closingsSoFar(tx));
   let inForce: Promise<InForce> | undefined;
@@ -87,6 +108,7 @@ async function handleNext(
     question: situation.question && situation.question.expiresAt > now ? situation.question : undefined,
     office,
     commands: tools.commands,
+    file,
     tx,
     now,
     today: dateAt(now, office.zone),

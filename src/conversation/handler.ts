@@ -1,4 +1,5 @@
 import type { Address } from '../delivery/routes.ts';
+import type { Refusal } from '../document/model.ts';
 import type { Role } from '../domain/model.ts';
 import type { Drawable, Outbound } from '../message/outbound.ts';
 import type { InForce } from '../office/in-force.ts';
@@ -28,6 +29,8 @@ export interface Talk {
   readonly chat?: Chat;
   /** The sender's open question in this chat, when it has not expired. */
   readonly question?: OpenQuestion;
+  /** What the file that this message is holds; absent when nobody fetched it. */
+  readonly file?: FetchedText;
   /** Ad hoc rounds, moved deadlines, pauses; read once a message. */
   inForce(): Promise<InForce>;
   /** Sends something besides the answer, in the same transaction. */
@@ -47,6 +50,15 @@ export interface Commands {
   readonly prose: Handler;
 }
 
+/** A file that was sent alone, read as text. */
+export interface SentFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The file of a message, read; or why it was not. */
+export type FetchedText = SentFile | Refusal;
+
 /**
  * One command: what happens when a person says its word. A plain object in handlers/, listed in handlers/index.ts.
  * `parse` throws a PersonError for what cannot be read; `run` returns the answer.
@@ -60,6 +72,8 @@ export interface Handler<Input = unknown> {
   /** Two whole messages that parse. */
   readonly examples: readonly [string, string];
   parse(rest: string, office: Office): Input;
+  /** Reads a file that was sent alone; of all commands one at most has it. */
+  parseFile?(file: SentFile): Input;
   run(input: Input, talk: Talk): Promise<Outbound>;
 }
 

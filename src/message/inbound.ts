@@ -12,16 +12,26 @@ export interface Inbound {
     /** Shown name, user-controlled text. */
     readonly name?: string;
   };
-  /** `unreadable`: a picture, file or the like that a person sent and that gets a polite answer. */
-  readonly kind: 'text' | 'unreadable' | 'enter';
+  /** `file`: sent alone, still with the platform; `unreadable`: a picture or the like that gets a polite answer. */
+  readonly kind: 'text' | 'file' | 'unreadable' | 'enter';
   /** The bot's own mention removed, quoted text left out, otherwise as typed. */
   readonly text: string;
+  /** With kind `file`. */
+  readonly file?: FileHandle;
   /** The callback's own reply route; absent when there is none or it was refused. */
   readonly reply?: ReplyRoute;
 }
 
 export type PlatformName = 'wecom' | 'dingtalk';
 export type Entry = 'wecom-bot' | 'wecom-app' | 'dingtalk';
+
+/** A file that lies with the platform until it is fetched. */
+export interface FileHandle {
+  /** What the platform's adapter fetches it by: an address, a code, an id. */
+  readonly ref: string;
+  /** Where the callback gives one; user-controlled text. */
+  readonly name?: string;
+}
 
 export interface ReplyRoute {
   readonly url: string;

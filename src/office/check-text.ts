@@ -3,8 +3,12 @@ import type { Knowledge } from '../proof/model.ts';
 import { proofread } from '../proof/proofread.ts';
 
 /** What is wrong in a text, each finding with its sentence and arithmetic; with knowledge it is also held against the ledger. */
-export function checkText(text: string, knowledge?: Knowledge): string[] {
+export function checkText(
+  text: string,
+  knowledge?: Knowledge,
+): { readonly lines: readonly string[]; readonly found: boolean } {
   const scope = knowledge ? '已同单位名称和台账比对。' : '只核对文字本身，没有同台账比对。';
-  const [head, ...lines] = proofLines(proofread(text, knowledge));
-  return [`${scope}${head}`, ...lines];
+  const findings = proofread(text, knowledge);
+  const [head, ...lines] = proofLines(findings);
+  return { lines: [`${scope}${head}`, ...lines], found: findings.length > 0 };
 }

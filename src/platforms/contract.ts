@@ -1,4 +1,4 @@
-import type { Entry, Inbound, PlatformName } from '../message/inbound.ts';
+import type { Entry, FileHandle, Inbound, PlatformName } from '../message/inbound.ts';
 import type { Outbound } from '../message/outbound.ts';
 
 /** A callback as it came over HTTP, nothing decoded. */
@@ -140,6 +140,21 @@ export interface SendRequest {
   readonly repeated: boolean;
 }
 
+/** The end of every `fetchFile`, in real ms: 20 MB over a slow line, and somebody waits. */
+export const longestFetchMs = 30_000;
+/** More than any text has; what is larger is not waited for. */
+export const largestFetch = 20 * 1024 * 1024;
+
+/** What became of fetching a file that a person sent. */
+export type FetchedFile =
+  | { readonly kind: 'file'; readonly bytes: Buffer; readonly name?: string }
+  /** The platform has it no longer: it must be sent again. */
+  | { readonly kind: 'gone'; readonly code: string }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'retry'; readonly code: string }
+  /** Nothing will help but the administrator. */
+  | { readonly kind: 'refused'; readonly code: string };
+
 /** Access tokens live in the store so that replicas share them. */
 export interface TokenStore {
   get(name: string): Promise<{ value: string; expiresAt: number } | undefined>;
@@ -160,6 +175,8 @@ export interface Platform {
   /** Cuts a message into pieces that fit the route, at line ends; tables, pictures and files are pieces of their own. */
   split(kind: RouteKind, message: Outbound): Outbound[];
   send(request: SendRequest): Promise<SendResult>;
+  /** Gets the bytes of a file that a person sent through one of the doors. */
+  fetchFile?(file: FileHandle, entry: Entry): Promise<FetchedFile>;
   /** Turns an encrypted sender id into the plain one; undefined when the platform says that it is none. Throws while nobody knows. */
   resolveSender?(id: string): Promise<string | undefined>;
 }

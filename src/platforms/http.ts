@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import { largestFetch, longestFetchMs } from './contract.ts';
 import { asObject, type Fields } from './shape.ts';
 
 export interface HttpOptions {
@@ -18,10 +19,24 @@ export type Exchange =
   | { readonly kind: 'unsent'; readonly code: string }
   | { readonly kind: 'lost'; readonly code: string };
 
+/** Bytes that came back, with the name the server gives them; `json` when they are an object. */
+export type Download =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly bytes: Buffer;
+      readonly disposition?: string;
+      readonly json?: Fields;
+    }
+  | Exclude<Exchange, { readonly kind: 'answer' }>
+  | { readonly kind: 'too-large' };
+
 /** A platform's API over HTTP: JSON in, JSON out, never a redirect, never an exception. */
 export interface Http {
   post(url: string, body: string | Buffer, headers?: Readonly<Record<string, string>>): Promise<Exchange>;
   get(url: string): Promise<Exchange>;
+  /** A file's bytes, at most `largestFetch` of them. */
+  download(url: string): Promise<Download>;
   /** The same connections, for exchanges that all end when the signal comes. */
   until(signal: AbortSignal): Http;
 }
@@ -67,6 +82,7 @@ function httpOver(client: AxiosInstance, timeout: number, signal?: AbortSignal):
         signal,
       ),
     get: (url) => exchange(client, timeout, { method: 'GET', url }, signal),
+    download: (url) => download(client, url, signal),
     until: (end) => httpOver(client, timeout, end),
   };
 }
@@ -76,18 +92,38 @@ const json = { 'Content-Type': 'application/json; charset=utf-8' };
 async function exchange(
   client: AxiosInstance,
   timeout: number,
-  request: { method: string; url: string; data?: string | Buffer; headers?: Record<string, string> },
+  request: AxiosRequestConfig,
   end?: AbortSignal,
 ): Promise<Exchange> {
+  const answer = await ask<unknown>(client, request, timeout + 1000, end);
+  if ('kind' in answer) return answer;
+  return { kind: 'answer', status: answer.status, json: parse(answer.data) };
+}
+
+async function download(client: AxiosInstance, url: string, end?: AbortSignal): Promise<Download> {
+  const request = { url, responseType: 'arraybuffer', maxContentLength: largestFetch } as const;
+  const answer = await ask<Buffer>(client, request, longestFetchMs, end);
+  if ('kind' in answer) return answer.code === tooLarge ? { kind: 'too-large' } : answer;
+  const { status, data: bytes, headers } = answer;
+  const disposition = asText(headers['content-disposition']);
+  const json = bytes.length < longestError ? parse(bytes.toString()) : undefined;
+  return { kind: 'answer', status, bytes, ...(disposition && { disposition }), ...(json && { json }) };
+}
+
+/** One request, ended by the time given: axios' own limit is about silence, and would wait for an answer that drips. */
+async function ask<T>(
+  client: AxiosInstance,
+  request: AxiosRequestConfig,
+  totalMs: number,
+  end?: AbortSignal,
+): Promise<AxiosResponse<T> | Exclude<Exchange, { readonly kind: 'answer' }>> {
   if (end?.aborted) return { kind: 'unsent', code: 'DEADLINE' };
   const controller = new AbortController();
   const stop = () => controller.abort();
-  // axios' timeout is about silence; the signal also ends an answer that drips.
-  const timer = setTimeout(stop, timeout + 1000);
+  const timer = setTimeout(stop, totalMs);
   end?.addEventListener('abort', stop);
   try {
-    const answer = await client.request<unknown>({ ...request, signal: controller.signal });
-    return { kind: 'answer', status: answer.status, json: parse(answer.data) };
+    return await client.request<T>({ ...request, signal: controller.signal });
   } catch (error) {
     const code = codeOf(error);
     return { kind: unsentCodes.has(code) || tls.test(code) ? 'unsent' : 'lost', code };
@@ -96,6 +132,10 @@ async function exchange(
     end?.removeEventListener('abort', stop);
   }
 }
+
+/** Where a file is expected, an object this short may be a fault in the platform's words. */
+const longestError = 10_000;
+const asText = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function parse(data: unknown): Fields | undefined {
   try {
@@ -119,7 +159,10 @@ const unsentCodes = new Set([
 /** The handshake failed, so no request was sent. */
 const tls = /^EPROTO$|CERT|^ERR_SSL|^ERR_TLS|LEAF_SIGNATURE/;
 
+const tooLarge = 'TOO_LARGE';
+
 function codeOf(error: unknown): string {
+  if (error instanceof Error && error.message.startsWith('maxContentLength')) return tooLarge;
   const code = asObject(error)?.code ?? (error instanceof Error ? error.name : 'unknown');
   return String(code);
 }

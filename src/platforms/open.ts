@@ -29,7 +29,8 @@ export function channelsOf({ wecom, dingtalk }: Settings): Channels {
 }
 
 function openWecom({ wecom, sandbox }: Settings, botName: string, tools: PlatformTools): Platform {
-  const { apiBase, corpId, agentId, appSecret, appToken, appAesKey, botId, botToken, botAesKey } = wecom;
+  const { apiBase, corpId, agentId, appSecret, appToken, appAesKey, botId, botToken, botAesKey, fileHosts } =
+    wecom;
   const app =
     corpId && agentId && appSecret
       ? { agentId, secret: appSecret[0].reveal(), tokens: reveal(appToken), aesKeys: reveal(appAesKey) }
@@ -39,13 +40,13 @@ function openWecom({ wecom, sandbox }: Settings, botName: string, tools: Platfor
       ? { id: botId, tokens: reveal(botToken), aesKeys: reveal(botAesKey), names: [botName] }
       : undefined;
   return createWecom(
-    { apiBase, corpId, app, bot, replyOrigins: [], officialTo: sandbox ? apiBase : undefined },
+    { apiBase, corpId, app, bot, replyOrigins: [], fileHosts, officialTo: sandbox ? apiBase : undefined },
     tools,
   );
 }
 
 function openDingtalk({ dingtalk, sandbox }: Settings, botName: string, tools: PlatformTools): Platform {
-  const { apiBase, oapiBase, clientId = '', clientSecret, robotCode, corpId } = dingtalk;
+  const { apiBase, oapiBase, clientId = '', clientSecret, robotCode, corpId, fileHosts } = dingtalk;
   return createDingtalk(
     {
       apiBase,
@@ -56,6 +57,7 @@ function openDingtalk({ dingtalk, sandbox }: Settings, botName: string, tools: P
       corpId,
       names: [botName],
       replyOrigins: [],
+      fileHosts,
       officialTo: sandbox ? oapiBase : undefined,
     },
     tools,

@@ -25,7 +25,8 @@ export function allowedReplyUrl(text: string, rule: ReplyUrlRule): string | unde
     : url.origin + target;
 }
 
-function originOf(base: string): string | undefined {
+/** The origin of an address; undefined when it is none. */
+export function originOf(base: string): string | undefined {
   return URL.canParse(base) ? new URL(base).origin : undefined;
 }
 

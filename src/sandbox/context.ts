@@ -34,6 +34,8 @@ export interface Said {
   readonly at: number;
   /** The response_code or session of its reply URL. */
   readonly reply?: string;
+  /** A file sent alone: what the platform gives it out for, and its name. */
+  readonly file?: { readonly ref: string; readonly name: string };
   /** `enter_chat` is an event without text. */
   readonly event?: 'enter_chat';
 }

@@ -103,11 +103,17 @@ export function productPid(dataDir: string): number | undefined {
 }
 
 function platformOf(path: string): PlatformName {
-  return path.startsWith('/cgi-bin/') ? 'wecom' : 'dingtalk';
+  return /^\/(cgi-bin|files\/wecom)\//.test(path) ? 'wecom' : 'dingtalk';
 }
 
 /** Each interface has its own way to say "too fast". */
 function throttle(ctx: Context): void {
+  if (ctx.path.startsWith('/files/')) {
+    ctx.status = 503;
+    ctx.type = 'xml';
+    ctx.body = '<Error><Code>SlowDown</Code></Error>';
+    return;
+  }
   if (ctx.path.startsWith('/v1.0/')) {
     ctx.status = 403;
     ctx.body = {

@@ -12,12 +12,18 @@ import { enter, say } from './say.ts';
 import { isoShanghai } from './time.ts';
 import type { Chat } from './world.ts';
 
-const sayBody = z.object({
-  chat: z.string().min(1),
-  user: z.string().min(1),
-  text: z.string(),
-  messageId: z.string().min(1).max(200).optional(),
-});
+const sayBody = z
+  .object({
+    chat: z.string().min(1),
+    user: z.string().min(1),
+    text: z.string().optional(),
+    file: z.object({ name: z.string().min(1).max(200), base64: z.string() }).optional(),
+    messageId: z.string().min(1).max(200).optional(),
+  })
+  .refine(({ text, file }) => (text ? !file : file || text === ''), {
+    path: ['text'],
+    error: '一条消息要么是文字，要么是一个文件',
+  });
 const enterBody = z.object({ chat: z.string().min(1), user: z.string().min(1) });
 const faultsBody = z.object({
   platform: z.enum(['wecom', 'dingtalk']).optional(),
@@ -44,8 +50,10 @@ export function sandboxRoutes(router: Router, sim: Simulator): void {
   router.post('/sandbox/say', async (ctx) => {
     const body = await parsed(ctx, sayBody);
     const chat = chatOf(sim, body.chat, body.user);
+    const file = body.file && { name: body.file.name, bytes: Buffer.from(body.file.base64, 'base64') };
+    if (file && chat.kind === 'group') throw badRequest('群里不能给机器人发文件，请到单聊里发');
     await sim.clock.refresh();
-    const said = say(sim, chat, body.user, body.text, body.messageId);
+    const said = say(sim, chat, body.user, { text: body.text ?? '', file }, body.messageId);
     ctx.status = 202;
     ctx.body = { messageId: said.messageId };
   });

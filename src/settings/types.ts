@@ -32,6 +32,15 @@ export function address(...protocols: readonly string[]) {
     .transform((value) => value.replace(/\/+$/, ''));
 }
 
+/** Host names, each with a leading dot for all below a domain, as a list. */
+export const hosts = z
+  .string()
+  .regex(/^\.?[a-z\d-]+(\.[a-z\d-]+)+(,\.?[a-z\d-]+(\.[a-z\d-]+)+)*$/, {
+    error: '应为以逗号分隔的主机名，前面加点表示整个域名，如 .example.com',
+    abort: true,
+  })
+  .transform((value) => value.split(','));
+
 /** A text of a fixed form. */
 export function form(pattern: RegExp, expected: string) {
   return z.string().regex(pattern, { error: expected });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseRedisUrl } from './redis.ts';
-import { address, form, moment, oneOf, port, quota, text, timeZone } from './types.ts';
+import { address, form, hosts, moment, oneOf, port, quota, text, timeZone } from './types.ts';
 
 /** One environment variable: everything anybody needs to know of it. */
 export interface Variable<T = unknown> {
@@ -220,6 +220,13 @@ export const variables = declared({
     secret: 'keys',
     type: secretText,
   },
+  WECOM_FILE_HOSTS: {
+    section: wecom,
+    about: '智能机器人收到的文件从哪些主机下载，以逗号分隔，前面加点表示整个域名；WECOM_API_BASE 总是可以。',
+    example: '.myqcloud.com',
+    default: '.myqcloud.com',
+    type: hosts,
+  },
 
   DINGTALK_API_BASE: {
     section: dingtalk,
@@ -273,6 +280,13 @@ export const variables = declared({
     example: '3000',
     default: '3000',
     type: quota,
+  },
+  DINGTALK_FILE_HOSTS: {
+    section: dingtalk,
+    about: '收到的文件从哪些主机下载，以逗号分隔，前面加点表示整个域名；DINGTALK_API_BASE 总是可以。',
+    example: '.aliyuncs.com,.dingtalk.com',
+    default: '.aliyuncs.com,.dingtalk.com',
+    type: hosts,
   },
   DINGTALK_MODE: {
     section: dingtalk,

@@ -1,8 +1,9 @@
+import { decodeText } from '../decode-text.ts';
 import { type Cell, limits, type Refusal, type Workbook } from './model.ts';
 
 /** Reads comma-separated text as one sheet; Excel in Chinese saves it as GBK unless told otherwise. */
 export function readCsv(bytes: Buffer, name: string): Workbook | Refusal {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   if (text === undefined || text.includes('\u0000'))
     return { refused: '文件不是文字表格，或编码不是 UTF-8、GBK：请另存为 .xlsx 再试' };
   const separator = separatorOf(text);
@@ -25,17 +26,6 @@ export function readCsv(bytes: Buffer, name: string): Workbook | Refusal {
     if (rows.length > limits.rows + 1) return { refused: `超过 ${limits.rows} 行，不像任务清单，不读取` };
   }
   return { sheets: [{ name, hidden: false, rows, merges: [] }] };
-}
-
-function decode(bytes: Buffer): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // The next encoding.
-    }
-  }
-  return undefined;
 }
 
 /** Tabs, or the semicolons of other locales, when the first lines hold more of them than commas. */

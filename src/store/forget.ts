@@ -6,13 +6,19 @@ const sendsKeptMs = 62 * dayMs;
 /** A code that was not used in time is only a risk. */
 const invitesKeptMs = 30 * dayMs;
 
-/** Removes what has served: reply addresses that are over, old attempts to send, blocks and codes that have ended. */
+/** Removes what has served: reply addresses that are over, handles of files that were read, old attempts to send, blocks and codes that have ended. */
 export async function forgetSpent(tx: Tx, now: number): Promise<void> {
   await tx
     .updateTable('inbox')
     .set({ reply_url: null })
     .where('reply_expires_at', '<', now)
     .where('reply_url', 'is not', null)
+    .where('handled_at', 'is not', null)
+    .execute();
+  await tx
+    .updateTable('inbox')
+    .set({ file_ref: null })
+    .where('file_ref', 'is not', null)
     .where('handled_at', 'is not', null)
     .execute();
   await tx

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Inbound } from '../message/inbound.ts';
-import type { Db, InboxTable, Tx } from './schema.ts';
+import type { Db, Tx } from './schema.ts';
+import type { InboxTable } from './schema-inbox.ts';
 import { run } from './statement.ts';
 
 export interface Accepted {
@@ -31,8 +32,9 @@ const accept = `
     on conflict (entry, nonce) do nothing returning 1),
   stored as (
     insert into inbox (entry, message_id, platform, chat_id, chat_kind, chat_title, sender_id, sender_name, kind,
-      text, reply_url, reply_expires_at, reply_once, digest, received_at, received_real)
-    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::bigint, $13::boolean, $14, $15::bigint, $16::bigint
+      text, reply_url, reply_expires_at, reply_once, digest, received_at, received_real, file_ref, file_name)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::bigint, $13::boolean, $14, $15::bigint, $16::bigint,
+      $19, $20
     where $18::boolean or exists (select 1 from nonce)
     on conflict (entry, message_id) do nothing returning id)
   select (select id from stored) as id, exists (select 1 from nonce) as fresh`;
@@ -59,6 +61,8 @@ export async function acceptMessage(db: Db, a: Acceptance): Promise<Accepted> {
     a.real,
     a.nonce,
     !a.refuseReusedNonce,
+    storable(m.file?.ref),
+    storable(m.file?.name),
   ]);
   const { id, fresh } = rows[0]!;
   if (id !== null && fresh) return { kind: 'new', id: Number(id) };

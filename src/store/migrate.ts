@@ -12,6 +12,7 @@ import * as findings from './migrations/0010-findings.ts';
 import * as reconciliation from './migrations/0011-reconciliation.ts';
 import * as appeals from './migrations/0012-appeals.ts';
 import * as papers from './migrations/0013-papers.ts';
+import * as sentFiles from './migrations/0014-sent-files.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0011-reconciliation': reconciliation,
   '0012-appeals': appeals,
   '0013-papers': papers,
+  '0014-sent-files': sentFiles,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { HistoryItem } from './reports.ts';
 import type { AppealsTable } from './schema-appeals.ts';
 import type { FindingStepsTable, FindingsTable } from './schema-findings.ts';
+import type { CallbackNoncesTable, InboxTable } from './schema-inbox.ts';
 import type {
   CheckBacksTable,
   ClosedGroupsTable,
@@ -108,36 +109,6 @@ interface ChatsTable {
   secret: string | null;
   source: 'config' | 'chat';
   inbox_id: number | null;
-}
-
-export interface InboxTable {
-  id: Generated<number>;
-  entry: string;
-  message_id: string;
-  platform: string;
-  chat_id: string;
-  chat_kind: string;
-  chat_title: string | null;
-  sender_id: string;
-  sender_name: string | null;
-  kind: string;
-  text: string;
-  reply_url: string | null;
-  reply_expires_at: number | null;
-  reply_once: boolean;
-  digest: string;
-  received_at: number;
-  received_real: number;
-  handled_at: number | null;
-  /** 'answered', or the error code of a message that our own fault kept from being handled. */
-  outcome: string | null;
-}
-
-interface CallbackNoncesTable {
-  entry: string;
-  nonce: string;
-  message_id: string;
-  seen_at: number;
 }
 
 export type ReportKind = 'value' | 'add' | 'hold' | 'zero' | 'correction' | 'withdrawal';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdminAnswer, AdminTools } from '../../src/admin/command.ts';
 import { readCommandLine } from '../../src/admin/dispatch.ts';
-import { readGivenFile, readGivenSheet } from '../../src/admin/given-file.ts';
+import { readGivenBytes, readGivenFile } from '../../src/admin/given-file.ts';
 import { type Environment, readSettings, type Settings } from '../../src/settings.ts';
 import type { Queued } from '../../src/store/outbox.ts';
 import type { Scene } from '../support/scene.ts';
@@ -27,9 +27,9 @@ export async function run(tools: AdminTools, ...argv: string[]): Promise<AdminAn
   const reading = readCommandLine(argv);
   if ('answer' in reading) return reading.answer;
   const { fileOption, fileWord } = reading.command;
-  const sheet = fileWord && reading.args.words[0];
   const path = fileOption && reading.args.options[fileOption];
-  const file = sheet ? readGivenSheet(sheet) : path ? readGivenFile(path) : undefined;
+  const word = reading.args.words[0];
+  const file = fileWord && word ? readGivenBytes(word, fileWord) : path ? readGivenFile(path) : undefined;
   if (file && 'problem' in file) throw new Error(file.problem);
   return reading.command.run({ ...reading.args, file }, tools);
 }

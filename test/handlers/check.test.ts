@@ -53,11 +53,11 @@ describe('检查', () => {
     ]);
   });
 
-  it('without a text says how, and that files cannot be read', async () => {
+  it('without a text says how, files too', async () => {
     const scene = await openScene({ now });
     expect(await scene.say('huangjing', '检查')).toEqual([
-      '请把要核对的文字粘贴在“检查”后面，一次一条消息。文件还收不了，请打开后复制全文。',
-      '别处的文稿不比对台账，请发：检查 外来 …',
+      '请把要核对的文字粘贴在“检查”后面，一次一条消息；或在单聊里把 .docx、.txt 文件直接发给我。',
+      '别处的文稿不比对台账，请发：检查 外来 …（文件请把文件名改成以“外来”开头）',
     ]);
   });
 });

@@ -92,12 +92,12 @@ describe('a knock', () => {
 });
 
 describe('what has served', () => {
-  it('goes at night: reply addresses that are over, old attempts, ended blocks, unused codes', async () => {
+  it('goes at night: reply addresses that are over, handles of files, old attempts, ended blocks, unused codes', async () => {
     const scene = await openScene({ now });
     await scene.say('ouyangmin', '填报 新增城镇就业 1450人');
     await scene.db
       .updateTable('inbox')
-      .set({ reply_url: 'https://reply', reply_expires_at: Date.parse(now) })
+      .set({ reply_url: 'https://reply', reply_expires_at: Date.parse(now), file_ref: 'code' })
       .execute();
     await scene.db
       .insertInto('route_blocks')
@@ -106,8 +106,8 @@ describe('what has served', () => {
     const later = Date.parse('2024-03-30T03:00+08:00');
     await planJobs(scene.db, [{ job: 'housekeep', period: 'd', at: later }], later);
     await runJob(tools(scene), 'housekeep', later);
-    const [row] = await scene.db.selectFrom('inbox').select('reply_url').execute();
-    expect(row!.reply_url).toBeNull();
+    const [row] = await scene.db.selectFrom('inbox').select(['reply_url', 'file_ref']).execute();
+    expect(row).toEqual({ reply_url: null, file_ref: null });
     expect(await scene.db.selectFrom('route_blocks').selectAll().execute()).toEqual([]);
   });
 });

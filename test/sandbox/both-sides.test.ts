@@ -20,7 +20,7 @@ beforeEach(async () => {
     put: async (name: string, value: string, expiresAt: number) => void kept.set(name, { value, expiresAt }),
   };
   const tools = { tokens, now: () => bench.product.now };
-  const shared = { replyOrigins: [], officialTo: url };
+  const shared = { replyOrigins: [], fileHosts: [], officialTo: url };
   wecom = createWecom(
     {
       ...shared,

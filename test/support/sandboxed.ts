@@ -133,9 +133,18 @@ export class Sandboxed {
   }
 
   /** Says a line and returns the bot's answers to it, once nothing is under way any more. */
-  async say(chat: string, user: string, text: string, messageId?: string): Promise<string[]> {
+  say(chat: string, user: string, text: string, messageId?: string): Promise<string[]> {
+    return this.answersTo(chat, { chat, user, text, messageId });
+  }
+
+  /** Sends a file alone and returns the bot's answers to it. */
+  sendFile(chat: string, user: string, name: string, bytes: Buffer): Promise<string[]> {
+    return this.answersTo(chat, { chat, user, file: { name, base64: bytes.toString('base64') } });
+  }
+
+  private async answersTo(chat: string, said: object): Promise<string[]> {
     const before = (await this.transcript(chat)).at(-1)?.seq ?? 0;
-    await this.call('/sandbox/say', { chat, user, text, messageId });
+    await this.call('/sandbox/say', said);
     await this.idle();
     return (await this.transcript(chat, before))
       .filter(({ from }) => from === 'bot')

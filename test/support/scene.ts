@@ -26,6 +26,7 @@ export interface SayOptions {
   readonly alone?: boolean;
   readonly messageId?: string;
   readonly kind?: Inbound['kind'];
+  readonly file?: Inbound['file'];
   readonly name?: string;
 }
 
@@ -110,6 +111,7 @@ export async function openScene(options: {
         sender: { id: user, name: said.name },
         kind: said.kind ?? 'text',
         text,
+        ...(said.file && { file: said.file }),
       });
       await handleMessage(tools, id);
       return answerTo(store.db, id);

@@ -42,6 +42,7 @@ async function dingtalkFinding({ dingtalk }: Settings, tools: PlatformTools): Pr
     clientSecrets: [clientSecret[0].reveal()],
     robotCode: robotCode ?? clientId,
     replyOrigins: [],
+    fileHosts: [],
   };
   const keeper = dingtalkToken(given, dingtalkLimits, createHttp({ timeoutMs }), tools);
   return [await tokenFinding('钉钉应用', apiBase, keeper)];

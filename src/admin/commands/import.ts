@@ -23,7 +23,8 @@ export const importCommand: AdminCommand = {
   help: '读 Excel 任务清单，先列出会新增、改动、取消什么和哪些地方读不懂；加 --yes 才写入。--values 读年中开始使用时已完成的数',
   options: ['data-date'],
   flags: ['yes', 'values'],
-  fileWord: true,
+  // A little more than what a spreadsheet may have, so that its own refusal is heard.
+  fileWord: { bytes: 6 * 1024 * 1024, why: '不像是任务清单（最大 5 MB）' },
   async run({ words, options, flags = new Set(), file }, tools) {
     if (words.length !== 1 || file?.base64 === undefined)
       return misused(importCommand, '请写上一个 Excel 文件。');

@@ -6,6 +6,7 @@ import { group } from './group.ts';
 import { importCommand } from './import.ts';
 import { invite } from './invite.ts';
 import { outbox } from './outbox.ts';
+import { proofread } from './proofread.ts';
 import { run } from './run.ts';
 
 /** Every command of the administrator's tool, in the order of its help. */
@@ -15,6 +16,7 @@ export const commands: readonly AdminCommand[] = [
   group,
   importCommand,
   exportCommand,
+  proofread,
   run,
   outbox,
   audit,

@@ -50,6 +50,7 @@ export function decode(
     sender: { id: optionalId(fields, 'senderStaffId'), ...(name && { name }) },
     kind: words.kind,
     text: words.kind === 'text' ? withoutOwnMention(words.text, names) : '',
+    ...(words.kind === 'file' && { file: words.file }),
     ...(reply && { reply }),
   };
   return { kind: 'message', message, digest: digestOf(message, msgtype), warnings };

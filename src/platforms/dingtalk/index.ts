@@ -1,8 +1,9 @@
-import { longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
+import { longestFetchMs, longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
 import { within } from '../deadline.ts';
 import { createHttp } from '../http.ts';
 import { dingtalkCapabilities } from './capabilities.ts';
 import { dingtalkDoors } from './doors.ts';
+import { fetchByDingtalk } from './fetch.ts';
 import { dingtalkLimits } from './limits.ts';
 import { type DingtalkSender, sendByDingtalk } from './send.ts';
 import type { DingtalkSettings } from './settings.ts';
@@ -22,5 +23,6 @@ export function createDingtalk(settings: DingtalkSettings, tools: PlatformTools)
     capabilities: (kind) => dingtalkCapabilities(kind, limits),
     split: (kind, message) => splitForDingtalk(kind, message, limits),
     send: (request) => within(sendMs, sender, (line) => sendByDingtalk(request, line)),
+    fetchFile: (file) => within(longestFetchMs, sender, (line) => fetchByDingtalk(file, line)),
   };
 }

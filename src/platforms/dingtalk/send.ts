@@ -111,7 +111,7 @@ async function sendByApi(
 }
 
 /** Posts with the token; one that the platform refuses is renewed once. */
-async function withToken(
+export async function withToken(
   { token }: DingtalkSender,
   post: (token: string) => Promise<Exchange>,
 ): Promise<{ readonly exchange: Exchange } | { readonly result: SendResult }> {

@@ -17,7 +17,9 @@ export interface DingtalkSettings {
   readonly names?: readonly string[];
   /** Origins that reply URLs may have besides the official one and that of `oapiBase`. */
   readonly replyOrigins: readonly string[];
-  /** Sandbox: a reply URL of the official origin is sent to this base instead. */
+  /** Hosts that files may be fetched from besides the origin of `apiBase`; with a leading dot, all below a domain. */
+  readonly fileHosts: readonly string[];
+  /** Sandbox: a reply URL of the official origin, and a file of an allowed host, lead to this base instead. */
   readonly officialTo?: string;
   readonly limits?: Partial<DingtalkLimits>;
   readonly http?: HttpOptions;

@@ -1,12 +1,15 @@
+import type { FileHandle } from '../../message/inbound.ts';
 import { printable } from '../../message/printable.ts';
+import { fileNameOf } from '../file-name.ts';
 import { asObject, type Fields, objectIn, textIn, wrong } from '../shape.ts';
 
 /** Messages without words, which a person sent and gets a polite answer to. */
-const wordless = new Set(['picture', 'video', 'file']);
+const wordless = new Set(['picture', 'video']);
 
 /** What a message says: its words, that it has none, or that its kind is unknown. */
 export type Words =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly file: FileHandle }
   | { readonly kind: 'unreadable' | 'unknown' };
 
 /** Reads the words of a message by its type, without what it quotes. */
@@ -17,7 +20,16 @@ export function wordsIn(fields: Fields, msgtype: string, own: (part: Fields) => 
     const recognition = textIn(objectIn(fields, 'content') ?? {}, 'recognition');
     return recognition ? { kind: 'text', text: printable(recognition) } : { kind: 'unreadable' };
   }
+  if (msgtype === 'file') return fileIn(objectIn(fields, 'content') ?? {});
   return { kind: wordless.has(msgtype) ? 'unreadable' : 'unknown' };
+}
+
+/** What a file is fetched by may be long, but has no gaps in it. */
+function fileIn(content: Fields): Words {
+  const ref = textIn(content, 'downloadCode') ?? '';
+  if (!/^[\x21-\x7e]{1,4096}$/.test(ref)) return { kind: 'unreadable' };
+  const name = fileNameOf(textIn(content, 'fileName') ?? '');
+  return { kind: 'file', file: { ref, ...(name && { name }) } };
 }
 
 /** `text.content`; an older document shows the text as `content` itself. */

@@ -25,14 +25,19 @@ export function aesKey(encoded: string): Buffer {
 /** Decrypts and checks everything that can be checked; undefined whatever is wrong, so that nobody learns what. */
 export function decrypt(encrypted: string, key: Buffer): Plaintext | undefined {
   const bytes = strictBase64(encrypted);
-  if (!bytes || bytes.length === 0 || bytes.length % block !== 0) return undefined;
-  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  const plain = unpad(Buffer.concat([decipher.update(bytes), decipher.final()]));
+  const plain = bytes && decryptBytes(bytes, key);
   if (!plain || plain.length < headLength) return undefined;
   const end = headLength + plain.readUInt32BE(randomLength);
   if (end > plain.length) return undefined;
   const message = utf8(plain.subarray(headLength, end));
   return message === undefined ? undefined : { message, receiver: plain.subarray(end).toString('latin1') };
+}
+
+/** Decrypts bare bytes, as a file is sent; undefined when they cannot have been encrypted with this key. */
+export function decryptBytes(bytes: Buffer, key: Buffer): Buffer | undefined {
+  if (bytes.length === 0 || bytes.length % block !== 0) return undefined;
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  return unpad(Buffer.concat([decipher.update(bytes), decipher.final()]));
 }
 
 /** Encrypts a reply as the platform expects it. */

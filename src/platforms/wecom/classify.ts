@@ -1,5 +1,5 @@
 import type { SendResult } from '../contract.ts';
-import type { Exchange } from '../http.ts';
+import type { Download, Exchange } from '../http.ts';
 import type { Fields } from '../shape.ts';
 import type { WecomLimits } from './limits.ts';
 
@@ -17,7 +17,7 @@ const alarming = new Set([40001, 40013, 40056, 41001, 48002, 50003, 60020, 60031
 const tokenCodes = new Set([40014, 42001]);
 
 /** Whether the answer means that the access token must be fetched anew. */
-export function tokenRejected(exchange: Exchange): boolean {
+export function tokenRejected(exchange: Exchange | Download): boolean {
   return exchange.kind === 'answer' && tokenCodes.has(errcodeOf(exchange.json) ?? 0);
 }
 

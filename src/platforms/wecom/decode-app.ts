@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Inbound } from '../../message/inbound.ts';
+import type { FileHandle, Inbound } from '../../message/inbound.ts';
 import { Refusal } from '../contract.ts';
 import { digestOf } from '../digest.ts';
+import { fileNameOf } from '../file-name.ts';
 import { type Fields, idIn, optionalId, textIn, typedIn } from '../shape.ts';
 import { type Decoded, nameOf } from './decode.ts';
 
-const unreadable = new Set(['image', 'voice', 'video', 'file', 'location', 'link']);
+const unreadable = new Set(['image', 'voice', 'video', 'location', 'link']);
 const greeted = new Set(['enter_agent', 'subscribe']);
 
 /** Reads the app's inner XML. There are no groups here: the person who writes is the chat. */
@@ -22,8 +23,17 @@ export function decodeApp(fields: Fields, agentId: string): Decoded {
   }
   if (type === 'text')
     return build(fields, idIn(fields, 'MsgId'), 'text', typedIn(fields, 'Content').trim(), type);
+  if (type === 'file') return buildFile(fields);
   if (!unreadable.has(type)) return { kind: 'ignored', what: nameOf(type) };
   return build(fields, idIn(fields, 'MsgId'), 'unreadable', '', type);
+}
+
+/** Inferred: no document lists files among what a member may send here; like the media it lists, one has a MediaId. */
+function buildFile(fields: Fields): Decoded {
+  const ref = optionalId(fields, 'MediaId');
+  const name = fileNameOf(textIn(fields, 'FileName') ?? '');
+  const file = ref === '' ? undefined : { ref, ...(name && { name }) };
+  return build(fields, idIn(fields, 'MsgId'), file ? 'file' : 'unreadable', '', 'file', file);
 }
 
 function build(
@@ -32,6 +42,7 @@ function build(
   kind: Inbound['kind'],
   text: string,
   what: string,
+  file?: FileHandle,
 ): Decoded {
   const sender = idIn(fields, 'FromUserName');
   const message: Inbound = {
@@ -42,6 +53,7 @@ function build(
     sender: { id: sender },
     kind,
     text,
+    ...(file && { file }),
   };
   return { kind: 'message', message, digest: digestOf(message, what), warnings: [] };
 }

@@ -25,17 +25,27 @@ export interface BotContext {
   readonly now: number;
 }
 
-const unreadable = new Set(['image', 'file', 'video']);
+const unreadable = new Set(['image', 'video']);
 
 /** Reads an AI bot's plaintext: a message, the first visit of the day, or something without effect. */
 export function decodeBot(fields: Fields, context: BotContext): Decoded {
   const msgtype = idIn(fields, 'msgtype');
   checkBot(fields, context.bot);
   if (msgtype === 'event') return decodeEvent(fields, context);
+  if (msgtype === 'file') return decodeFile(fields, context);
   const spoken = spokenIn(fields, msgtype);
   if (spoken === undefined && !unreadable.has(msgtype)) return { kind: 'ignored', what: nameOf(msgtype) };
   const text = withoutOwnMention(spoken ?? '', context.bot.names ?? ['调度助手']);
   return build(fields, context, { kind: spoken === undefined ? 'unreadable' : 'text', text, what: msgtype });
+}
+
+/** The callback gives an address and no name: that comes with the bytes. */
+function decodeFile(fields: Fields, context: BotContext): Decoded {
+  const ref = textIn(objectIn(fields, 'file') ?? wrong('file'), 'url') ?? '';
+  const said = { text: '', what: 'file' };
+  return /^[\x21-\x7e]{1,4096}$/.test(ref)
+    ? build(fields, context, { ...said, kind: 'file', file: { ref } })
+    : build(fields, context, { ...said, kind: 'unreadable' });
 }
 
 /** A kind's name as it may appear in a count: short and plain, whatever was sent. */
@@ -53,7 +63,7 @@ function decodeEvent(fields: Fields, context: BotContext): Decoded {
 function build(
   fields: Fields,
   context: BotContext,
-  said: { readonly kind: Inbound['kind']; readonly text: string; readonly what: string },
+  said: Pick<Inbound, 'kind' | 'text' | 'file'> & { readonly what: string },
 ): Decoded {
   const sender = idIn(objectIn(fields, 'from') ?? wrong('from'), 'userid');
   const warnings: string[] = [];
@@ -66,6 +76,7 @@ function build(
     sender: { id: sender },
     kind: said.kind,
     text: said.text,
+    ...(said.file && { file: said.file }),
     ...(reply && { reply }),
   };
   return { kind: 'message', message, digest: digestOf(message, said.what), warnings };

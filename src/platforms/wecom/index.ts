@@ -1,8 +1,9 @@
-import { longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
+import { longestFetchMs, longestSendMs, type Platform, type PlatformTools } from '../contract.ts';
 import { within } from '../deadline.ts';
 import { createHttp } from '../http.ts';
 import { wecomCapabilities } from './capabilities.ts';
 import { wecomDoors } from './doors.ts';
+import { fetchByWecom } from './fetch.ts';
 import { wecomLimits } from './limits.ts';
 import { resolveUser } from './resolve.ts';
 import { sendByWecom, type WecomSender } from './send.ts';
@@ -24,6 +25,7 @@ export function createWecom(settings: WecomSettings, tools: PlatformTools): Plat
     capabilities: (kind) => wecomCapabilities(kind, limits),
     split: (kind, message) => splitForWecom(kind, message, limits),
     send: (request) => within(sendMs, sender, (line) => sendByWecom(request, line)),
+    fetchFile: (file, entry) => within(longestFetchMs, sender, (line) => fetchByWecom(file, entry, line)),
     ...(token && {
       resolveSender: (id: string) => within(limits.resolveMs, sender, (line) => resolveUser(id, line)),
     }),

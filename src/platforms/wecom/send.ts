@@ -1,5 +1,5 @@
 import type { SendRequest, SendResult } from '../contract.ts';
-import type { Exchange, Http } from '../http.ts';
+import type { Download, Exchange, Http } from '../http.ts';
 import { type Media, mediaOf, multipart } from '../media.ts';
 import { isPersonId } from '../pieces.ts';
 import type { TokenKeeper } from '../token-keeper.ts';
@@ -84,21 +84,30 @@ async function uploadForApp(media: Media, sender: WecomSender): Promise<string |
   return 'result' in answer ? answer.result : mediaIdIn(answer.exchange, 'wecom-app', sender.limits);
 }
 
-/** Posts with the app's token; one that the platform refuses is renewed once. */
+/** Posts with the app's token. */
 export async function postWithToken(
   path: string,
   body: string | Buffer,
-  { http, settings, token }: WecomSender,
+  sender: WecomSender,
   headers?: Readonly<Record<string, string>>,
 ): Promise<{ readonly exchange: Exchange } | { readonly result: SendResult }> {
+  return withToken(path, sender, (url) => sender.http.post(url, body, headers));
+}
+
+/** Calls a path of the interface with the app's token; one that the platform refuses is renewed once. */
+export async function withToken<E extends Exchange | Download>(
+  path: string,
+  { settings, token }: WecomSender,
+  call: (url: string) => Promise<E>,
+): Promise<{ readonly exchange: E } | { readonly result: SendResult }> {
   if (!token) return { result: { kind: 'refused', code: 'no_app', alarm: true } };
   const joint = path.includes('?') ? '&' : '?';
-  const post = (value: string) =>
-    http.post(`${settings.apiBase}${path}${joint}access_token=${encodeURIComponent(value)}`, body, headers);
+  const callWith = (value: string) =>
+    call(`${settings.apiBase}${path}${joint}access_token=${encodeURIComponent(value)}`);
   const first = await token.get();
   if (first.kind === 'none') return first;
-  const exchange = await post(first.value);
+  const exchange = await callWith(first.value);
   if (!tokenRejected(exchange)) return { exchange };
   const second = await token.get(first.value);
-  return second.kind === 'none' ? second : { exchange: await post(second.value) };
+  return second.kind === 'none' ? second : { exchange: await callWith(second.value) };
 }

@@ -50,10 +50,14 @@ function body(sim: Simulator, said: Said): object {
     sessionWebhook: `https://oapi.dingtalk.com/robot/sendBySession?session=${said.reply}`,
     sessionWebhookExpiredTime: said.at + sessionLifeMs,
     robotCode: first(sim.secrets.DINGTALK_ROBOT_CODE),
-    msgtype: 'text',
     ...(chat.kind === 'group' ? group : {}),
-    // The mention is taken out of a group message; the space behind it stays.
-    text: { content: chat.kind === 'group' ? ` ${said.text}` : said.text },
+    ...(said.file
+      ? { msgtype: 'file', content: { downloadCode: said.file.ref, fileName: said.file.name } }
+      : {
+          msgtype: 'text',
+          // The mention is taken out of a group message; the space behind it stays.
+          text: { content: chat.kind === 'group' ? ` ${said.text}` : said.text },
+        }),
   };
 }
 

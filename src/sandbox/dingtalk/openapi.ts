@@ -46,7 +46,11 @@ export function openApiRoutes(router: Router, sim: Simulator, quota: MonthlyQuot
 }
 
 /** Token, quota and robot: what every call of this interface is checked for. */
-async function opened(sim: Simulator, ctx: Context, quota: MonthlyQuota): Promise<Record<string, unknown>> {
+export async function opened(
+  sim: Simulator,
+  ctx: Context,
+  quota: MonthlyQuota,
+): Promise<Record<string, unknown>> {
   requireToken(sim, ctx);
   const body = (await readJson(ctx)) ?? {};
   if (!quota.use(isoShanghai(sim.clock.now()))) {

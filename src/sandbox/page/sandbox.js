@@ -112,6 +112,8 @@ function openChat(chat) {
   $('about').textContent =
     `${platforms[chat.platform]} · ${chat.kind === 'group' ? '工作群' : channels[chat.channel]}`;
   $('talk').replaceChildren(make('p', '还没有消息。点下面的例句，或自己说一句。'));
+  // As on the platforms: a bot gets files from people alone.
+  $('attach').hidden = chat.kind === 'group';
   $('speaker').replaceChildren(...chat.members.map((id) => speakerOption(chat, id)));
   drawChats();
   if (chat.kind === 'single' && chat.channel === 'bot') {
@@ -218,20 +220,37 @@ async function moveClock(body) {
   state.busy = false;
 }
 
-async function send() {
-  const text = $('text').value;
-  if (!state.current || text.trim() === '') return;
+/** Says something in the open chat; true when the platform took it. */
+async function say(what) {
+  let taken = false;
   $('send').disabled = true;
   try {
-    await call('/sandbox/say', { chat: state.current.id, user: $('speaker').value, text });
-    $('text').value = '';
-    fitText();
+    await call('/sandbox/say', { chat: state.current.id, user: $('speaker').value, ...what });
+    taken = true;
     await readOn();
   } catch (error) {
     notice(`没有发出去：${error.message}`, true);
   }
   $('send').disabled = false;
   $('text').focus();
+  return taken;
+}
+
+async function send() {
+  const text = $('text').value;
+  if (!state.current || text.trim() === '' || !(await say({ text }))) return;
+  $('text').value = '';
+  fitText();
+}
+
+async function sendFile(file) {
+  const reader = new FileReader();
+  reader.readAsDataURL(file);
+  await new Promise((done) => {
+    reader.onloadend = done;
+  });
+  if (reader.error) notice('读不出这个文件。', true);
+  else await say({ file: { name: file.name, base64: reader.result.replace(/^[^,]*,/, '') } });
 }
 
 function fitText() {
@@ -262,6 +281,12 @@ $('back').addEventListener('click', () => {
   document.body.classList.remove('reading');
 });
 $('text').addEventListener('input', fitText);
+$('attach').addEventListener('click', () => $('file').click());
+$('file').addEventListener('change', () => {
+  const [file] = $('file').files;
+  $('file').value = '';
+  if (file) sendFile(file);
+});
 $('text').addEventListener('keydown', (event) => {
   // An input method uses Enter to take a word; only a bare Enter sends.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;

@@ -18,8 +18,10 @@ export function appCallback(sim: Simulator, said: Said, now: number): SignedCall
     `<ToUserName>${cdata(corpId)}</ToUserName>`,
     `<FromUserName>${cdata(said.user)}</FromUserName>`,
     `<CreateTime>${Math.floor(said.at / 1000)}</CreateTime>`,
-    '<MsgType><![CDATA[text]]></MsgType>',
-    `<Content>${cdata(said.text)}</Content>`,
+    // That members' files arrive at all is inferred; the name comes with the bytes.
+    ...(said.file
+      ? ['<MsgType><![CDATA[file]]></MsgType>', `<MediaId>${cdata(said.file.ref)}</MediaId>`]
+      : ['<MsgType><![CDATA[text]]></MsgType>', `<Content>${cdata(said.text)}</Content>`]),
     `<MsgId>${wireId(said.messageId)}</MsgId>`,
     `<AgentID>${agentId}</AgentID>`,
     '</xml>',

@@ -5,6 +5,9 @@ import { type EnvelopeKeys, seal } from './envelope.ts';
 import { openUserId } from './open-userid.ts';
 import { showPassiveReply } from './passive-reply.ts';
 
+/** Where the platform lays what people send to its bots; nothing leaves the machine, the product maps it back here. */
+const fileHost = 'ww-aibot-img-1258476243.cos.ap-guangzhou.myqcloud.com';
+
 /** The AI bot's callback for a person's message: encrypted JSON, the answer may hold a passive reply. */
 export function botCallback(sim: Simulator, said: Said, now: number): SignedCallback {
   const keys = botKeys(sim);
@@ -41,8 +44,12 @@ function plaintext(sim: Simulator, said: Said): object {
     chattype: chat.kind,
     from,
     response_url: `https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=${said.reply}`,
-    msgtype: 'text',
-    // The mention stays in the text, as on the platform.
-    text: { content: group ? `@${sim.world.botName} ${said.text}` : said.text },
+    ...(said.file
+      ? { msgtype: 'file', file: { url: `https://${fileHost}/files/wecom/${said.file.ref}?sign=q-sign` } }
+      : {
+          msgtype: 'text',
+          // The mention stays in the text, as on the platform.
+          text: { content: group ? `@${sim.world.botName} ${said.text}` : said.text },
+        }),
   };
 }

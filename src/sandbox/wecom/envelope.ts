@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createCipheriv, timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { digits } from '../ids.ts';
 
@@ -25,6 +25,14 @@ export function seal(keys: EnvelopeKeys, plaintext: string, now: number): Sealed
   const signature = getSignature(keys.token, timestamp, nonce, encrypted);
   const query = new URLSearchParams({ msg_signature: signature, timestamp, nonce });
   return { query: query.toString(), nonce, encrypted };
+}
+
+/** A file as it lies on the platform's servers: its bytes padded to 32 and encrypted, nothing before them. */
+export function sealFile(aesKey: string, bytes: Buffer): Buffer {
+  const key = Buffer.from(`${aesKey}=`, 'base64');
+  const pad = 32 - (bytes.length % 32);
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  return Buffer.concat([cipher.update(bytes), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]);
 }
 
 /** Opens an encrypted passive reply; throws with the reason when the real platform would not show it. */

@@ -111,7 +111,17 @@ describe('what a person says to the robot', () => {
     expect(said({ msgtype: 'audio', content: { downloadCode: 'c' } })).toEqual(['unreadable', '']);
   });
 
-  it.each(['picture', 'video', 'file'])('is unreadable when it is of kind %s', (msgtype) => {
+  it.each([
+    [{ downloadCode: 'c+/=', fileName: '专报.docx' }, 'file', { ref: 'c+/=', name: '专报.docx' }],
+    [{ downloadCode: 'c' }, 'file', { ref: 'c' }],
+    [{ fileName: '专报.docx' }, 'unreadable', undefined],
+    [{ downloadCode: 'c c' }, 'unreadable', undefined],
+  ])('as a file with %j is of kind %s', (content, kind, file) => {
+    const said = message(open({ msgtype: 'file', text: undefined, content })).message;
+    expect([said.kind, said.file]).toEqual([kind, file]);
+  });
+
+  it.each(['picture', 'video'])('is unreadable when it is of kind %s', (msgtype) => {
     expect(said({ msgtype, text: undefined, content: { downloadCode: 'c' } })).toEqual(['unreadable', '']);
   });
 

@@ -15,6 +15,7 @@ export const settings: DingtalkSettings = {
   robotCode: 'dingabc123',
   corpId: 'ding0123456789',
   replyOrigins: [],
+  fileHosts: ['.files.example'],
 };
 
 export const textMessage = {

@@ -13,6 +13,7 @@ export interface Received {
 
 export type Answer = {
   readonly status?: number;
+  /** Bytes and text as they are, everything else as JSON. */
   readonly body?: unknown;
   /** Takes the connection and never answers, cuts it, answers byte by byte for ever, or far too much. */
   readonly trouble?: 'silence' | 'reset' | 'drip' | 'flood';
@@ -78,7 +79,8 @@ function give(response: ServerResponse, answer: Answer, timers: Set<NodeJS.Timeo
     response.socket?.resetAndDestroy();
     return;
   }
-  const told = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {});
+  const isRaw = typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
+  const told = isRaw ? (answer.body as string | Buffer) : JSON.stringify(answer.body ?? {});
   const body = answer.trouble === 'flood' ? 'x'.repeat(1024 * 1024 + 1) : told;
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
   if (answer.trouble === 'drip') timers.add(setInterval(() => response.write(' '), 50));

@@ -28,6 +28,7 @@ export const settings: WecomSettings = {
     aesKeys: [botKeys.aesKey, oldKeys.aesKey],
   },
   replyOrigins: [],
+  fileHosts: ['.files.example'],
 };
 
 export interface Draft {

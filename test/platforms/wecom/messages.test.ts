@@ -115,7 +115,15 @@ describe('what a person says to the AI bot', () => {
     expect(message(bot({ quote })).message.text).toBe('填报 新增城镇就业 1450人');
   });
 
-  it.each(['image', 'file', 'video'])('is unreadable when it is of kind %s', (msgtype) => {
+  it('as a file is fetched by its address, which has no name', () => {
+    const url = 'https://a.files.example/x?sign=1';
+    const { kind, text, file } = message(bot({ msgtype: 'file', text: undefined, file: { url } })).message;
+    expect([kind, text, file]).toEqual(['file', '', { ref: url }]);
+    const without = message(bot({ msgtype: 'file', text: undefined, file: {} })).message;
+    expect([without.kind, without.file]).toEqual(['unreadable', undefined]);
+  });
+
+  it.each(['image', 'video'])('is unreadable when it is of kind %s', (msgtype) => {
     const { kind, text } = message(
       bot({ msgtype, text: undefined, [msgtype]: { url: 'https://a.b/c' } }),
     ).message;
@@ -256,7 +264,17 @@ describe('what a person says to the app', () => {
     },
   );
 
-  it.each(['image', 'voice', 'video', 'location', 'link', 'file'])(
+  it.each([
+    [{ MediaId: 'm' }, 'file', { ref: 'm' }],
+    [{ MediaId: 'm', FileName: '..\\专报.docx' }, 'file', { ref: 'm', name: '专报.docx' }],
+    [{}, 'unreadable', undefined],
+  ])('as a file with %j is of kind %s', (fields, kind, file) => {
+    const { Content: _, ...others } = peer.appText;
+    const said = message(app({ ...others, MsgType: 'file', ...fields })).message;
+    expect([said.kind, said.file]).toEqual([kind, file]);
+  });
+
+  it.each(['image', 'voice', 'video', 'location', 'link'])(
     'is unreadable when it is of kind %s',
     (MsgType) => {
       expect(message(app({ ...peer.appText, MsgType, MediaId: 'm' })).message.kind).toBe('unreadable');

@@ -194,7 +194,7 @@ describe('a message by the group robot', () => {
     [{ trouble: 'silence' }, { kind: 'unknown', code: 'ECONNABORTED' }],
     [{ trouble: 'reset' }, { kind: 'unknown', code: 'ECONNRESET' }],
     [{ trouble: 'drip' }, { kind: 'unknown', code: 'ERR_CANCELED' }],
-    [{ trouble: 'flood' }, { kind: 'unknown', code: 'ERR_BAD_RESPONSE' }],
+    [{ trouble: 'flood' }, { kind: 'unknown', code: 'TOO_LARGE' }],
   ] as [Answer, object][])('answered %j gives %j', async (answer, result) => {
     const { platform } = await start(() => answer);
     expect(await platform.send(to('wecom-robot', 'k', { lines }))).toEqual(result);

@@ -1,3 +1,5 @@
+import { xmlText } from '../../../xml-text.ts';
+
 /** One paragraph of a template's part, as its author counts them. */
 export interface TemplateParagraph {
   /** From 1; paragraphs in tables and text boxes are counted where they stand. */
@@ -19,7 +21,7 @@ export function readParagraphs(xml: string): TemplateParagraph[] {
   for (const [mark, empty, end, text, gap, section] of xml.matchAll(marks)) {
     const current = open[open.length - 1];
     if (end) open.pop();
-    else if (text !== undefined && current) current.text += decoded(text);
+    else if (text !== undefined && current) current.text += xmlText(text);
     else if (gap && current) current.text += ' ';
     else if (section && current) current.endsSection = true;
     else if (mark.startsWith('<w:p') && !mark.startsWith('<w:pP')) {
@@ -30,14 +32,4 @@ export function readParagraphs(xml: string): TemplateParagraph[] {
     }
   }
   return paragraphs;
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    if (code === undefined) return entities[name] ?? whole;
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }
