@@ -50,7 +50,7 @@ async function done(
     case 'show':
       return showStory(talk, story);
     case 'accept':
-      return acceptStory(talk, story, deed.place);
+      return acceptStory(talk, story, deed);
     case 'return':
       return returnStory(talk, story, deed.reason);
     case 'take-back':

@@ -142,7 +142,7 @@ describe('简讯', () => {
 describe('简讯 <编号> 采用 / 退回 / 改 / 撤回', () => {
   it('accepts in the order the office wants, and tells the unit', async () => {
     const scene = await submitted();
-    await scene.say('heli', `简讯 区县动态 标题：新邵稳就业 正文：${body}`);
+    await scene.say('heli', `简讯 区县动态 标题：新邵稳就业 正文：新邵县：${body}`);
     const told = (await scene.outbox()).length;
     expect((await scene.say('huangjing', '简讯 1 采用'))[0]).toBe(
       '已采用1号（隆回县）区县动态《发力“稳就业”》，35字，排在区县动态第1篇（共1篇）。',
