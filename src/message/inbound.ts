@@ -12,8 +12,8 @@ export interface Inbound {
     /** Shown name, user-controlled text. */
     readonly name?: string;
   };
-  /** `unreadable`: a picture, file or the like that a person sent and that gets a polite answer. */
-  readonly kind: 'text' | 'unreadable' | 'enter';
+  /** `mixed`: words with pictures, which the answer says were not read; `unreadable`: a picture, file or the like alone. */
+  readonly kind: 'text' | 'mixed' | 'unreadable' | 'enter';
   /** The bot's own mention removed, quoted text left out, otherwise as typed. */
   readonly text: string;
   /** The callback's own reply route; absent when there is none or it was refused. */
