@@ -26,7 +26,7 @@ export async function mustBeNew(talk: Talk, story: StoredStory): Promise<void> {
   );
   const known = before.flatMap((one) => {
     const uses = usesText(one.id, issues);
-    if (one.id === story.id) return uses ? [`${storyName(talk, story)}已用于${uses}`] : [];
+    if (one.id === story.id) return uses ? [`${storyName(talk, story)}，已用于${uses}`] : [];
     return [`${story.id}号的正文与${storyName(talk, one)}相同，${uses ? `已用于${uses}` : '下期专报已采用'}`];
   });
   if (known.length === 0) return;

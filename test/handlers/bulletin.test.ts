@@ -294,7 +294,7 @@ describe('a story that was printed', () => {
     const before = (await scene.outbox()).length;
     expect(await scene.say(office, '简讯 1 采用')).toEqual([
       expect.stringMatching(
-        /^1号（隆回县）经验交流《发力“稳就业”》，\d+字已用于2024年第1期，没有再次采用。$/,
+        /^1号（隆回县）经验交流《发力“稳就业”》，\d+字，已用于2024年第1期，没有再次采用。$/,
       ),
       '确实要再用，请发：',
       '简讯 1 再用',

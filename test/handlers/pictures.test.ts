@@ -102,7 +102,7 @@ describe('排名 图', () => {
   it('shows the ranking with the bottom places, and from the second month the change', async () => {
     const scene = await closedScene();
     const [first] = (await ask(scene, 'ouyangmin', '排名 图')).pictures as readonly Ranking[];
-    expect(first).toMatchObject({ title: '2024年9月县市区排名', bottomWord: '后3名', asOf: '2024年9月30日' });
+    expect(first).toMatchObject({ title: '2024年9月县市区排名', bottomWord: '后3名', asOf: '2024年9月26日' });
     expect(first!.rows).toHaveLength(12);
     expect(first!.rows.every(({ change }) => change === undefined)).toBe(true);
     scene.at('2024-10-28T10:00+08:00');

@@ -7,13 +7,14 @@ import type { RankingRow } from '../../render/pictures/ranking.ts';
 import type { Snapshot } from '../../store/closed-months.ts';
 import { placeChange } from '../closing/place-changes.ts';
 import type { Office } from '../office.ts';
+import { asOfText } from './board.ts';
 
 const reasons = { exempt: '不参加排名', 'no-task': '没有任务' } as const;
 
 /** A group's ranking of a closed month as pages, with the change since the month before. */
 export function rankingPages(
   office: Office,
-  { month, revision }: Pick<Snapshot, 'month' | 'revision'>,
+  { month, revision, units }: Snapshot,
   group: GroupRanking,
   before: ReadonlyMap<string, number> | undefined,
 ): Picture[] {
@@ -41,7 +42,9 @@ export function rankingPages(
     kind: 'ranking',
     title: `${formatPeriod(month)}${group.group}排名`,
     ...(revision > 1 && { subtitle: `第${revision}版` }),
-    asOf: formatPeriod(periodEnd(month)),
+    asOf: asOfText(
+      units.filter((unit) => unit.group === group.group).flatMap(({ indicators }) => indicators),
+    ),
     rows: [...rows, ...others],
     bottomWord: bottomWord(group),
     ...(group.nobodyReported && { notes: ['本月没有一个单位填报，不设后位。'] }),
