@@ -96,7 +96,12 @@ async function placesOf(talk: Talk, all: readonly Closing[], typed: string): Pro
   const { name, rankingGroup } = office.unit(unit);
   if (lines.length === 0)
     throw new PersonError('never_ranked', `${name}没有已发布的排名。`, '看全部请发：排名');
-  return { lines, pages: () => trendPages(office, rankingGroup!, months, lines[0]) };
+  return {
+    lines,
+    async pages() {
+      return trendPages(office, rankingGroup!, months, await snapshotOf(tx, all.at(-1)!), lines[0]);
+    },
+  };
 }
 
 /** 隆回县名次：2024年8月第11、9月第10、10月第9 */

@@ -50,7 +50,7 @@ async function done(
     case 'show':
       return showStory(talk, story);
     case 'accept':
-      return acceptStory(talk, story, deed.place);
+      return acceptStory(talk, story, deed);
     case 'return':
       return returnStory(talk, story, deed.reason);
     case 'take-back':
@@ -101,13 +101,12 @@ async function submit(talk: Talk, typedUnit: string, section: Led): Promise<Outb
   };
 }
 
-/** What of the message was kept: how much text, and that marks and pictures were not. */
+/** What of the message was kept: how much text, and that marks and linked pictures were not. */
 function kept(text: StoryText, typed: string): string[] {
   const paragraphs = text.body.split('\n').length;
   const marks = /\*\*|^#{1,6}\s|!\[|~~|`|<\/?[a-z]+>/m.test(typed) ? '，去掉了格式符号' : '';
-  return [
-    `收下正文${paragraphs}段、${lengthOf({ title: '', body: text.body })}字${marks}；图片收不下，请另交专班办公室。`,
-  ];
+  const pictures = /!\[[^[\]]{0,200}\]\(/.test(typed) ? '；图片收不下，请另交专班办公室' : '';
+  return [`收下正文${paragraphs}段、${lengthOf({ title: '', body: text.body })}字${marks}${pictures}。`];
 }
 
 async function refuseSame({ tx }: Talk, unit: string, { title, body }: StoryText): Promise<void> {

@@ -30,10 +30,11 @@ export const traceFigure = defineHandler<Asked>({
     return readIssue(rest) ?? { rest };
   },
   async run({ issue, rest }, talk) {
-    const { name, figures, asked } = issue ? await ofIssue(talk, issue, rest) : await ofMonth(talk, rest);
+    const found = issue ? await ofIssue(talk, issue, rest) : await ofMonth(talk, rest);
+    const { name, figures, asked } = found;
     if (figures.length === 0) throw new PersonError('no_figures', `${name}没有印数据。`);
-    if (asked === '') return { lines: listed(name, figures) };
-    const figure = figureMeant(talk, name, figures, asked);
+    if (asked === '') return { lines: listed(found) };
+    const figure = figureMeant(talk, found);
     return { lines: [headOf(name, figure), ...(await traceLines(talk.tx, talk.office, figure))] };
   },
 });
@@ -42,11 +43,15 @@ interface Found {
   readonly name: string;
   readonly figures: readonly PaperFigure[];
   readonly asked: string;
+  /** The command that lists them: 出处 第3期 */
+  readonly list: string;
 }
 
 async function ofIssue(talk: Talk, typed: TypedIssue, asked: string): Promise<Found> {
   const issued = await issuedBulletin(talk, typed);
-  return { name: `${issueName(issued)}专报`, figures: issued.figures, asked };
+  const { year, n, figures } = issued;
+  const list = `出处 ${typed.year === undefined ? '' : `${year}年`}第${n}期`;
+  return { name: `${issueName(issued)}专报`, figures, asked, list };
 }
 
 async function ofMonth(talk: Talk, typed: string): Promise<Found> {
@@ -61,16 +66,12 @@ async function ofMonth(talk: Talk, typed: string): Promise<Found> {
       `生成请发：月报 生成 ${shortMonth(month)}`,
     );
   const asked = rest.replace(/^[\s:：,，]*(?:工作)?月报[\s:：,，]*/, '');
-  return { name: `${formatPeriod(month)}月报`, figures: made.figures as readonly PaperFigure[], asked };
+  const figures = made.figures as readonly PaperFigure[];
+  return { name: `${formatPeriod(month)}月报`, figures, asked, list: `出处 ${formatPeriod(month)}` };
 }
 
 /** The figure of a number, or of an indicator's name with a unit before it or not. */
-function figureMeant(
-  { office }: Talk,
-  name: string,
-  figures: readonly PaperFigure[],
-  asked: string,
-): PaperFigure {
+function figureMeant({ office }: Talk, { name, figures, asked, list }: Found): PaperFigure {
   const number = /^第?\s*(\d{1,4})\s*(?:个|号|项)?数?$/.exec(asked.normalize('NFKC'))?.[1];
   const found = number ? figures.filter(({ n }) => n === Number(number)) : named(office, figures, asked);
   const [figure] = found;
@@ -78,7 +79,7 @@ function figureMeant(
   throw new PersonError(
     'figure_unknown',
     `${name}里没有“${harmless(asked, 30)}”这个数，共有${figures.length}个。`,
-    '请写序号，看全部序号请只发期号，例如：出处 第3期',
+    `请写一个序号或指标；看序号请发：${list}`,
   );
 }
 
@@ -92,12 +93,12 @@ function named({ vocabulary }: Talk['office'], figures: readonly PaperFigure[], 
   });
 }
 
-function listed(name: string, figures: readonly PaperFigure[]): string[] {
+function listed({ name, figures, list }: Found): string[] {
   const more = figures.length - mostListed;
   return [
     `${name}共有${figures.length}个数，看来源请在后面写序号或指标：`,
     ...figures.slice(0, mostListed).map((one) => `${one.n}. ${one.unitName}${one.name} ${one.value}`),
-    ...(more > 0 ? [`……还有${more}个`] : []),
+    ...(more > 0 ? [`……还有${more}个，例如：${list} ${mostListed + 1}`] : []),
   ];
 }
 

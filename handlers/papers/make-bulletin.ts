@@ -1,15 +1,17 @@
-import { formatPeriod, type PeriodKey } from '../../src/calendar/periods.ts';
+import { formatPeriod, type PeriodKey, shortMonth } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import { knowledgeOf } from '../../src/office/knowledge.ts';
 import { issueName, type MadePaper, makeBulletin } from '../../src/office/papers/bulletin.ts';
-import { checkedLines, checkPaper } from '../../src/office/papers/check.ts';
+import { checkedLines, checkPaper, sameSection } from '../../src/office/papers/check.ts';
 import { printPaper } from '../../src/office/papers/print.ts';
-import { nextBulletinNumber } from '../../src/store/papers.ts';
+import { bulletinWith, nextBulletinNumber } from '../../src/store/papers.ts';
 import { acceptedStories, type StoredStory } from '../../src/store/stories.ts';
 import { storyText } from '../stories/held.ts';
+import { reusedLines } from '../stories/uses.ts';
 import { mustBePrinted, paperWay } from './hand-over.ts';
+import type { IssuedBulletin } from './issue.ts';
 import { monthMeant } from './month.ts';
 
 /** What the next bulletin would be, made now. */
@@ -19,7 +21,7 @@ export interface NextBulletin {
   readonly month?: PeriodKey;
 }
 
-/** The next issue as it would be with these stories and a closed month's figures; refuses one with nothing in it. */
+/** The next issue as it would be with these stories and a closed month's figures; refuses one with nothing new in it. */
 export async function nextBulletin(
   talk: Talk,
   typed: string,
@@ -37,7 +39,19 @@ export async function nextBulletin(
     );
   const name = `${issueName(issue)}${draft ? '（草稿）' : ''}`;
   const made = await makeBulletin(tx, office, { stories, month, issue: name, date: today });
+  if (stories.length === 0) await mustPrintNew(talk, made, issue.year);
   return { made, stories, ...(month ? { month } : {}) };
+}
+
+/** Two who sign at one time, or one who signs twice, make one issue: the second would only repeat the figures. */
+async function mustPrintNew({ tx, office }: Talk, { paper, month }: MadePaper, year: number): Promise<void> {
+  const before = (await bulletinWith(tx, year, month!)) as IssuedBulletin | undefined;
+  if (!before || !sameSection(before.paper, paper, office.config.rules.papers.dataSection)) return;
+  throw new PersonError(
+    'already_printed',
+    `${issueName(before)}已印过${shortMonth(month!)}的数据，之后没有新采用的简讯，没有可印的新内容。`,
+    `要那一期的文件请发：专报 第${before.n}期；看待采用的简讯请发：简讯`,
+  );
 }
 
 /** The findings of the self-check: against the text itself and the ledger. */
@@ -55,7 +69,11 @@ export async function showNext(talk: Talk): Promise<Outbound> {
   const findings = await findingsIn(talk, next.made);
   const { sections } = talk.office.config.rules.papers;
   const inOrder = sections.flatMap((section) => next.stories.filter((one) => one.section === section));
-  const head = [`下期是${contentText(talk, next)}。`, ...checkedLines(findings, findingsShown)];
+  const head = [
+    `下期是${contentText(talk, next)}。`,
+    ...(await reusedLines(talk, next.stories)),
+    ...checkedLines(findings, findingsShown),
+  ];
   const room = Math.max(1, oneScreen - head.length - 2);
   const more = inOrder.length - room;
   return {
@@ -86,6 +104,7 @@ export async function handOverDraft(talk: Talk, typed: string): Promise<Outbound
     lines: [
       `草稿：${contentText(talk, next)}，文件“${name}”${way.said}。`,
       ...notes,
+      ...(await reusedLines(talk, next.stories)),
       ...checkedLines(await findingsIn(talk, next.made), findingsShown + 1),
       '定稿请发：专报 签发',
     ],

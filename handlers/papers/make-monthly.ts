@@ -1,6 +1,7 @@
-import { formatPeriod } from '../../src/calendar/periods.ts';
+import { formatPeriod, type PeriodKey } from '../../src/calendar/periods.ts';
 import { PersonError } from '../../src/conversation/errors.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
+import { uncoveredYears } from '../../src/domain/uncovered-years.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
 import { knowledgeOf } from '../../src/office/knowledge.ts';
 import { checkedLines, checkPaper } from '../../src/office/papers/check.ts';
@@ -47,8 +48,18 @@ export async function handOverMonthly(talk: Talk, typed: string): Promise<Outbou
     lines: [
       `${formatPeriod(month)}${series}：各单位文字${texts.length}段，数据${made.figures.length}个，文件“${name}”${way.said}。`,
       ...notes,
+      ...noFigures(talk, month),
       ...checkedLines(findings, findingsShown),
       `看某个数的来源请发：出处 ${formatPeriod(month)} 序号或指标`,
     ],
   };
+}
+
+/** rules.yaml may still speak of last year's programmes alone. */
+function noFigures({ office }: Talk, month: PeriodKey): string[] {
+  const year = Number(month.slice(0, 4));
+  const { programmes, rules } = office.config;
+  return uncoveredYears(programmes, rules.papers.actions).includes(year)
+    ? [`月报的行动里没有${year}年的专项和指标，没有印数据；请管理员在 rules.yaml 的 papers.actions 里写上。`]
+    : [];
 }

@@ -12,6 +12,7 @@ import { drawBulletinNumber, holdBulletinNumber, savePaper, storiesOf } from '..
 import { lockStories, moveStory, type StoredStory } from '../../src/store/stories.ts';
 import { tellUnit } from '../findings/tell.ts';
 import { storyText } from '../stories/held.ts';
+import { reusedLines } from '../stories/uses.ts';
 import { mustBePrinted, paperWay } from './hand-over.ts';
 import { issuedBulletin, type TypedIssue } from './issue.ts';
 import { contentText, findingsIn, nextBulletin, seriesOf } from './make-bulletin.ts';
@@ -36,6 +37,7 @@ export async function signBulletin(talk: Talk, typed: string): Promise<Outbound>
   const printed = await printPaper(office, 'bulletin', next.made.paper, talk.draw);
   const { base64, notes } = mustBePrinted(printed, 'bulletin', '没有签发');
   const way = await paperWay(talk);
+  const reused = await reusedLines(talk, next.stories);
   // From here on something is written: nothing below refuses.
   await drawBulletinNumber(tx, { year, n, inboxId: message.id }, now);
   await freeze(talk, { year, n, revision: 1 }, next.made, next.stories);
@@ -54,6 +56,7 @@ export async function signBulletin(talk: Talk, typed: string): Promise<Outbound>
     lines: [
       `已签发${contentText(talk, next)}，文件“${name}”${way.said}。`,
       ...notes,
+      ...reused,
       ...checkedLines(findings, findingsShown),
       `看某个数的来源请发：出处 第${n}期 序号；有错请发：专报 第${n}期 更正 原因：…`,
     ],

@@ -8,12 +8,18 @@ import { loadReach } from '../../src/office/reach.ts';
 import { acceptedStories, addWords, moveStory, type StoredStory } from '../../src/store/stories.ts';
 import { tellOffice, tellUnit } from '../findings/tell.ts';
 import { mustBeOffice, mustBeText, storyName, storyText, wordOf } from './held.ts';
+import { mustBeNew, usesOf } from './uses.ts';
 
 const longestReason = 300;
 
-/** 采用: a story will stand in the next issue, at a place among those of its section, else behind them. */
-export async function acceptStory(talk: Talk, story: StoredStory, place?: number): Promise<Outbound> {
+/** 采用: a story will stand in the next issue, at a place among those of its section, else behind them; one that was printed only by 再用. */
+export async function acceptStory(
+  talk: Talk,
+  story: StoredStory,
+  { place, again }: { readonly place?: number; readonly again: boolean },
+): Promise<Outbound> {
   mustBeOffice(talk, story.kind);
+  if (!again) await mustBeNew(talk, story);
   const others = (await acceptedStories(talk.tx)).filter(
     ({ section, id }) => section === story.section && id !== story.id,
   );
@@ -43,7 +49,7 @@ export async function acceptStory(talk: Talk, story: StoredStory, place?: number
 export async function returnStory(talk: Talk, story: StoredStory, typed: string): Promise<Outbound> {
   const word = wordOf[story.kind];
   mustBeOffice(talk, story.kind);
-  mustNotBeUsed(story, '退回');
+  await mustNotBeUsed(talk, story, '退回');
   if (typed === '')
     throw new PersonError(
       'reason_missing',
@@ -69,7 +75,8 @@ export async function returnStory(talk: Talk, story: StoredStory, typed: string)
 
 /** 撤回: whoever submitted it, or the office, takes it out. */
 export async function takeBackStory(talk: Talk, story: StoredStory): Promise<Outbound> {
-  mustNotBeUsed(story, '撤回');
+  if (await takenBackAgain(talk, story)) return { lines: [`已从下期专报撤下${storyName(talk, story)}。`] };
+  await mustNotBeUsed(talk, story, '撤回');
   const reason = talk.person!.role === 'office' ? '专班办公室撤回' : '投稿单位撤回';
   await moveStory(talk.tx, story.id, 'rejected', { reason });
   talk.record({ action: 'story.take-back', subject: String(story.id), data: { reason } });
@@ -86,7 +93,7 @@ export async function changeStory(
   const word = wordOf[story.kind];
   const byOffice = person!.role === 'office';
   mustBeText(words, word, `${word} ${story.id} 改 正文：`);
-  if (!byOffice) mustNotBeUsed(story, '修改');
+  if (!byOffice) await mustNotBeUsed(talk, story, '修改');
   if (words.title === story.title && words.body === story.body)
     throw new PersonError('same_text', `${story.id}号的内容没有变化，没有再次记录。`);
   await addWords(tx, story.id, { ...words, personId: person!.id, inboxId: message.id }, now);
@@ -112,11 +119,25 @@ export async function changeStory(
   };
 }
 
-function mustNotBeUsed(story: StoredStory, what: string): void {
-  if (story.state !== 'used') return;
+/** What was to be printed once more is again what was printed; tells whether it was. */
+async function takenBackAgain(talk: Talk, { id, state }: StoredStory): Promise<boolean> {
+  if (state !== 'accepted' || talk.person!.role !== 'office' || !(await usesOf(talk, id))) return false;
+  await moveStory(talk.tx, id, 'used');
+  talk.record({ action: 'story.take-back', subject: String(id), data: { reason: '不再用一次' } });
+  return true;
+}
+
+async function mustNotBeUsed(talk: Talk, { id, state }: StoredStory, what: string): Promise<void> {
+  const uses = await usesOf(talk, id);
+  if (!uses) return;
+  const office = talk.person!.role === 'office';
   throw new PersonError(
     'already_used',
-    `${story.id}号已被专报采用，不能${what}。`,
-    '有错请联系专班办公室更正那一期专报。',
+    `${id}号已用于${uses}专报，不能${what}。`,
+    office && state === 'accepted'
+      ? `下期不再用请发：简讯 ${id} 撤回`
+      : office
+        ? '有错请先改，再更正那一期专报。'
+        : '有错请联系专班办公室更正那一期专报。',
   );
 }

@@ -6,14 +6,14 @@ import { splitReason } from '../reporting/reason.ts';
 /** What the office, or whoever submitted a text, says of it by its number. */
 export type Deed =
   | { readonly kind: 'show'; readonly id: number }
-  | { readonly kind: 'accept'; readonly id: number; readonly place?: number }
+  | { readonly kind: 'accept'; readonly id: number; readonly place?: number; readonly again: boolean }
   | { readonly kind: 'return'; readonly id: number; readonly reason: string }
   | { readonly kind: 'take-back'; readonly id: number }
   | { readonly kind: 'change'; readonly id: number; readonly text: string }
   | { readonly kind: 'unclear'; readonly id: number };
 
 const numbered = /^\s*[#＃]?\s*([\d０-９]{1,9})(?![\d０-９])\s*号?[\s:：,，]*([\s\S]*)$/;
-const accepting = /^(?:再次?)?(?:采用|再用|同意)\s*(?:排?第?\s*(\d{1,3})\s*[篇位]?)?[。！!]?$/;
+const accepting = /^(再次?)?(?:采用|用|同意)\s*(?:排?第?\s*(\d{1,3})\s*[篇位]?)?[。！!]?$/;
 const returning = /^(?:退回|不采用|不用)(?![\p{L}])[。，,\s]*/u;
 const takingBack = /^(?:撤回|收回|删除)[。！!]?$/;
 const changing = /^(?:修改|改为|改成|改)(?![\p{L}]*动)[\s:：]*/u;
@@ -26,7 +26,10 @@ export function readDeed(rest: string): Deed | undefined {
   const said = match[2]!.trim();
   if (said === '') return { kind: 'show', id };
   const accepted = accepting.exec(said.normalize('NFKC'));
-  if (accepted) return { kind: 'accept', id, ...(accepted[1] ? { place: Number(accepted[1]) } : {}) };
+  if (accepted) {
+    const [, again, place] = accepted;
+    return { kind: 'accept', id, again: again !== undefined, ...(place ? { place: Number(place) } : {}) };
+  }
   if (returning.test(said)) {
     const { before, reason } = splitReason(said.replace(returning, ''));
     return { kind: 'return', id, reason: reason || before };

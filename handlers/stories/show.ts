@@ -5,12 +5,11 @@ import type { Outbound } from '../../src/message/outbound.ts';
 import { issuesOf } from '../../src/store/papers.ts';
 import { type StoredStory, storiesIn } from '../../src/store/stories.ts';
 import { storyName, storyText } from './held.ts';
+import { type Issues, usesText } from './uses.ts';
 
 export const submitExample = '简讯 区县动态 标题：发力稳就业 正文：今年以来，…';
 const mostShown = 8;
 const shownLength = 300;
-
-type Issues = Awaited<ReturnType<typeof issuesOf>>;
 
 /** 简讯: what waits for the office, or what the speaker's units submitted. */
 export async function listStories(talk: Talk): Promise<Outbound> {
@@ -72,7 +71,7 @@ export async function showStory(talk: Talk, story: StoredStory): Promise<Outboun
 
 /** 待采用, 下期专报采用, 已退回（原因：…）, 已用于2024年第3期 */
 export function stateText({ id, state, reason }: StoredStory, issues: Issues): string {
-  const used = (issues.get(id) ?? []).map(({ year, n }) => `${year}年第${n}期`).join('、');
+  const used = usesText(id, issues);
   const before = used === '' ? '' : `，已用于${used}`;
   switch (state) {
     case 'submitted':

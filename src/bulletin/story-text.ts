@@ -11,6 +11,8 @@ export interface Story {
 /** A longer first sentence is text, not a title. */
 const longestTitle = 60;
 const closed = /[。！？；：…”’）」』!?;:)]$/;
+/** In mid-sentence, whoever pressed the return key. */
+const goesOn = /[，、,]$/;
 const indent = '\u3000\u3000';
 /** 一是…, （一）…, 1.…: begins in mid-sentence only where lines are a list. */
 const point = /^\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．](?!\d))/;
@@ -34,15 +36,17 @@ export function readStory(text: string, title = ''): Story {
 /** The paragraphs of a typed or forwarded text. */
 export function paragraphsOf(text: string): string[] {
   const lines = cleanLines(text);
-  if (!isWrapped(lines)) return lines.map((line) => line.trim());
   const width = longest(lines);
+  const ends = isWrapped(lines)
+    ? (line: string) => endsParagraph(line, width)
+    : (line: string) => !goesOn.test(line);
   return lines
     .reduce<string[][]>((paragraphs, line, index) => {
       const before = lines[index - 1];
       const begins =
         before === undefined ||
         line.startsWith(indent) ||
-        endsParagraph(before, width) ||
+        ends(before) ||
         (!closed.test(before) && point.test(line));
       if (begins) paragraphs.push([]);
       paragraphs[paragraphs.length - 1]!.push(line.trim());

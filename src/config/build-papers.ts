@@ -1,5 +1,7 @@
+import { yearlessName } from '../domain/programme-name.ts';
 import type { Known } from './known.ts';
 import type { Masthead, PaperRules } from './model-papers.ts';
+import type { Path } from './problem.ts';
 import { type Complain, Taken } from './report.ts';
 import type { RulesFile } from './schema-rules.ts';
 
@@ -58,20 +60,31 @@ function mastheadOf(given: Given['bulletin'], series: string): Masthead {
   };
 }
 
-function actionsOf(
-  papers: RulesFile['papers'],
-  { programmeNames, indicators }: Known,
-  complain: Complain,
-): PaperRules['actions'] {
+function actionsOf(papers: RulesFile['papers'], known: Known, complain: Complain): PaperRules['actions'] {
   const names = new Taken(complain, '行动名称');
   return (papers?.actions ?? []).map((action, index) => {
     const path = ['papers', 'actions', index];
     names.take(action.name, [...path, 'name'], action.name);
     return {
       name: action.name,
-      programmes: programmeNames?.findAll(action.programmes ?? [], [...path, 'programmes'], complain) ?? [],
-      indicators: indicators?.findAll(action.indicators ?? [], [...path, 'indicators'], complain) ?? [],
+      programmes: programmesOf(action.programmes ?? [], known, [...path, 'programmes'], complain),
+      indicators: known.indicators?.findAll(action.indicators ?? [], [...path, 'indicators'], complain) ?? [],
     };
+  });
+}
+
+/** A programme stands for those of the same name in all years: rules.yaml stays as it is when the next year's list comes. */
+function programmesOf(
+  words: readonly string[],
+  { programmes = [], programmeNames }: Known,
+  path: Path,
+  complain: Complain,
+): string[] {
+  return words.flatMap((word, index) => {
+    const called = programmes.find(({ id }) => id === word)?.name ?? word;
+    const same = programmes.filter(({ name }) => yearlessName(name) === yearlessName(called));
+    if (same.length > 0) return same.map(({ id }) => id);
+    return programmeNames?.find(word, [...path, index], complain) ?? [];
   });
 }
 

@@ -7,6 +7,7 @@ export interface Known {
   /** The programme's year of every indicator. */
   readonly years?: ReadonlyMap<string, number>;
   readonly programmeNames?: Names;
+  readonly programmes?: readonly Programme[];
   readonly unitNames?: Names;
   readonly units?: readonly Unit[];
 }

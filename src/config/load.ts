@@ -47,6 +47,7 @@ export async function loadConfig(dir: string): Promise<{ config: Config } | { pr
         '专项',
         builtTasks.programmes.map((one) => ({ ...one, aliases: [] })),
       ),
+    programmes: builtTasks?.programmes,
     years: builtTasks && yearsOf(builtTasks.programmes),
     unitNames: builtOrg?.unitNames,
     units: builtOrg?.units,

@@ -18,7 +18,10 @@ const masthead = (about: string) =>
 
 const action = fields({
   name: text('行动名称，如 民生可感行动'),
-  programmes: list(text('专项名称'), '这个行动下的专项：按专项汇总成一句').nullish(),
+  programmes: list(
+    text('专项名称'),
+    '这个行动下的专项：按专项汇总成一句；各年的同名专项都算，年份可以不写',
+  ).nullish(),
   indicators: list(text('指标名称'), '这个行动下单列的指标').nullish(),
 });
 

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { uncoveredYears } from '../domain/uncovered-years.ts';
 import type { Config } from './model.ts';
 
 export interface Published {
@@ -13,6 +14,7 @@ export function checkWarnings(config: Config, calendar: Published): string[] {
     ...groupWarnings(config),
     ...peopleWarnings(config),
     ...sumWarnings(config),
+    ...actionWarnings(config),
     ...yearWarnings(calendar),
   ];
 }
@@ -54,6 +56,15 @@ function sumWarnings({ units, indicators, targets }: Config): string[] {
       return [`${indicator.name}：各单位目标合计 ${sum}，与${parent.name}的目标 ${value} 不一致`];
     });
   });
+}
+
+/** A monthly report of such a year would print what departments wrote and no figure. */
+function actionWarnings({ programmes, rules: { papers } }: Config): string[] {
+  if (papers.actions.length === 0) return [];
+  return uncoveredYears(programmes, papers.actions).map(
+    (year) =>
+      `月报的行动里没有 ${year} 年的专项和指标，月报会没有数据：请在 rules.yaml 的 papers.actions 里写上`,
+  );
 }
 
 function yearWarnings({ today, isPublished }: Published): string[] {

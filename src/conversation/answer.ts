@@ -11,6 +11,13 @@ const longestText = 100_000;
 
 /** From a message to its answer: finds the command, checks the role, runs the handler. Never silent. */
 export async function answer(talk: Talk): Promise<Outbound> {
+  const said = await saidTo(talk);
+  return talk.message.kind === 'mixed' ? { ...said, lines: [...said.lines, notSeen] } : said;
+}
+
+const notSeen = '随文的图片看不了，没有收；图上有数字的请打成文字再发，照片请另交专班办公室。';
+
+async function saidTo(talk: Talk): Promise<Outbound> {
   try {
     return await dispatch(talk);
   } catch (error) {

@@ -12,8 +12,11 @@ export interface Inbound {
     /** Shown name, user-controlled text. */
     readonly name?: string;
   };
-  /** `file`: sent alone, still with the platform; `unreadable`: a picture or the like that gets a polite answer. */
-  readonly kind: 'text' | 'file' | 'unreadable' | 'enter';
+  /**
+   * `mixed`: words with pictures, which the answer says were not read; `file`: sent alone, still with the platform;
+   * `unreadable`: a picture or the like alone.
+   */
+  readonly kind: 'text' | 'mixed' | 'file' | 'unreadable' | 'enter';
   /** The bot's own mention removed, quoted text left out, otherwise as typed. */
   readonly text: string;
   /** With kind `file`. */

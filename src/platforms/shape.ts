@@ -1,3 +1,4 @@
+import type { Inbound } from '../message/inbound.ts';
 import { printable } from '../message/printable.ts';
 import { Refusal } from './contract.ts';
 
@@ -66,6 +67,12 @@ export function optionalId(fields: Fields, name: string): string {
 /** An id that must be there. */
 export function idIn(fields: Fields, name: string): string {
   return optionalId(fields, name) || wrong(name);
+}
+
+/** What a message is, by its words and whether pictures came with them: pictures behind a mere mention are pictures alone. */
+export function kindOf(words: string, pictures: boolean): Inbound['kind'] {
+  if (!pictures) return 'text';
+  return words.trim() === '' ? 'unreadable' : 'mixed';
 }
 
 /** Bytes as UTF-8 text, or undefined when they are not. */

@@ -90,6 +90,25 @@ export async function bulletinOf(db: Db | Tx, year: number, n: number): Promise<
   return row && toPaper(row);
 }
 
+/** The newest bulletin of a year, as it was first signed or last revised, that printed the figures of a month. */
+export async function bulletinWith(
+  db: Db | Tx,
+  year: number,
+  month: string,
+): Promise<StoredPaper | undefined> {
+  const row = await db
+    .selectFrom('papers')
+    .selectAll()
+    .where('kind', '=', 'bulletin')
+    .where('year', '=', year)
+    .where('month', '=', month)
+    .orderBy('n', 'desc')
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toPaper(row);
+}
+
 /** The newest making of a month's report. */
 export async function monthlyOf(db: Db | Tx, month: string): Promise<StoredPaper | undefined> {
   const row = await db

@@ -91,8 +91,8 @@ export async function moveStory(
 
 /** Loads a story and holds it until commit. */
 export async function lockStory(tx: Tx, id: number): Promise<StoredStory | undefined> {
-  const [row] = await run<Row>(tx, `${newest} where s.id = $1 for update of s`, [id]);
-  return row && toStory(row);
+  const [story] = await lockStories(tx, [id]);
+  return story;
 }
 
 /** Stories in some states, of some units only when they are given, oldest first. */
@@ -109,23 +109,30 @@ export async function storiesIn(
   return rows.map(toStory);
 }
 
-/** The accepted stories in the order the office gave them within their sections, held until commit. */
-export async function acceptedStories(tx: Tx): Promise<StoredStory[]> {
+/** Other stories with the same words that stand in a bulletin or will stand in the next one, oldest first. */
+export async function sameText(db: Db | Tx, { id, body }: StoredStory): Promise<StoredStory[]> {
   const rows = await run<Row>(
-    tx,
-    `${newest} where s.kind = 'story' and s.state = 'accepted' order by s.position, s.id for update of s`,
-    [],
+    db,
+    `${newest} where s.kind = 'story' and s.state in ('accepted', 'used') and s.id <> $1 and t.body = $2 order by s.id`,
+    [id, body],
   );
   return rows.map(toStory);
 }
 
+/** The accepted stories in the order the office gave them within their sections, held until commit. */
+export async function acceptedStories(tx: Tx): Promise<StoredStory[]> {
+  return held(tx, `s.kind = 'story' and s.state = 'accepted'`, []);
+}
+
 /** Some stories in the order in which they were printed, held until commit. */
 export async function lockStories(tx: Tx, ids: readonly number[]): Promise<StoredStory[]> {
-  const rows = await run<Row>(
-    tx,
-    `${newest} where s.id = any($1) order by s.position, s.id for update of s`,
-    [ids],
-  );
+  return held(tx, 's.id = any($1)', [ids]);
+}
+
+/** Held first and read then: what another message wrote while this one waited for it is seen. */
+async function held(tx: Tx, which: string, values: readonly unknown[]): Promise<StoredStory[]> {
+  await run(tx, `select s.id from stories s where ${which} order by s.id for update`, values);
+  const rows = await run<Row>(tx, `${newest} where ${which} order by s.position, s.id`, values);
   return rows.map(toStory);
 }
 

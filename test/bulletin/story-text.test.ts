@@ -40,6 +40,17 @@ describe('a story', () => {
     expect(readStory('今年以来。', '**稳就业**。')).toEqual({ title: '稳就业', paragraphs: ['今年以来。'] });
   });
 
+  it('goes on in the next line where one ends in a comma, unless a point of a list begins there', () => {
+    expect(paragraphsOf('全市开展“春风行动”，\n提供岗位3200个。')).toEqual([
+      '全市开展“春风行动”，提供岗位3200个。',
+    ]);
+    expect(paragraphsOf('主要做法，\n一是高位推动、\n二是压实责任。')).toEqual([
+      '主要做法，',
+      '一是高位推动、',
+      '二是压实责任。',
+    ]);
+  });
+
   it('of 5,000 characters stays whole', () => {
     const long = '今年以来，全县多措并举稳就业。'.repeat(334);
     const { title, paragraphs } = readStory(long);

@@ -145,6 +145,37 @@ describe('vocabularyOf', () => {
   });
 });
 
+const nextYear = (name: string) => (tasks: string) =>
+  `${tasks.trimEnd()}
+  - id: year-2025
+    name: ${name}
+    year: 2025
+    indicators: [{ id: roads, name: 修路, kind: stated, units: [东区] }]
+`;
+const withActions = (actions: string) => (rules: string) => `${rules}\npapers: { actions: ${actions} }\n`;
+
+describe('the actions of the monthly report', () => {
+  const programmes = async (tasks: string, actions: string) => {
+    const { rules } = await loaded({ 'tasks.yaml': nextYear(tasks), 'rules.yaml': withActions(actions) });
+    return rules.papers.actions.map((action) => action.programmes);
+  };
+
+  it.each(['2024年年度实事', '2025年年度实事', '年度实事', 'year', 'year-2025'])(
+    'hold the programmes of all years that are called %s',
+    async (name) => {
+      expect(await programmes('2025年年度实事', `[{ name: 甲行动, programmes: [${name}] }]`)).toEqual([
+        ['year', 'year-2025'],
+      ]);
+    },
+  );
+
+  it('do not hold a programme of another name', async () => {
+    expect(await programmes('2025年其他实事', '[{ name: 甲行动, programmes: [年度实事] }]')).toEqual([
+      ['year'],
+    ]);
+  });
+});
+
 describe('checkWarnings', () => {
   const warnings = async (changes: Changes, published = (_year: number) => true) =>
     checkWarnings(await loaded(changes), { today: '2024-11-01', isPublished: published });
@@ -184,6 +215,19 @@ describe('checkWarnings', () => {
     expect(await warnings({ 'tasks.yaml': replace('西县: 2100', '西县: 2100.5') })).toEqual([
       '新增就业：各单位目标合计 5100.5，与甲市的目标 5100 不一致',
     ]);
+  });
+
+  it('names a year of which no action of the monthly report holds anything', async () => {
+    const of = (tasks: string, actions: string) =>
+      warnings({ 'tasks.yaml': nextYear(tasks), 'rules.yaml': withActions(actions) });
+    const named = '[{ name: 甲行动, programmes: [年度实事] }]';
+    expect(await of('2025年其他实事', named)).toEqual([
+      '月报的行动里没有 2025 年的专项和指标，月报会没有数据：请在 rules.yaml 的 papers.actions 里写上',
+    ]);
+    expect(await of('2025年年度实事', named)).toEqual([]);
+    expect(
+      await of('2025年其他实事', '[{ name: 甲行动, programmes: [年度实事], indicators: [修路] }]'),
+    ).toEqual([]);
   });
 
   it('names a year whose holidays nobody knows yet', async () => {

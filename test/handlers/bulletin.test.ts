@@ -11,6 +11,7 @@ import { openScene, type Scene } from '../support/scene.ts';
 const office = 'huangjing';
 const officeChat = 'wrSamplejVAKXr36WWZ8AoJw';
 const good = '今年以来，隆回县多措并举稳就业。';
+const wrongTemplate = await template(['{{期数}}', '{{正文}}']);
 const wrong = '全县共排查隐患263处，现已整改262处，仅剩2处。';
 
 /** September is closed; 隆回县 and 新邵县 have a story accepted each. */
@@ -192,7 +193,7 @@ describe('专报 签发', () => {
     expect(await states(scene)).toEqual(['used', 'used']);
     expect((await scene.say('ouyangmin', '简讯'))[1]).toContain('已用于2024年第1期');
     expect(await scene.say('ouyangmin', '简讯 1 改 正文：别的。')).toEqual([
-      '1号已被专报采用，不能修改。',
+      '1号已用于2024年第1期专报，不能修改。',
       '有错请联系专班办公室更正那一期专报。',
     ]);
   });
@@ -224,6 +225,112 @@ describe('专报 签发', () => {
       { year: 2025, n: 1 },
     ]);
     expect((await scene.say('ouyangmin', '简讯'))[1]).toContain('已用于2024年第1期、2024年第2期');
+  });
+});
+
+describe('two who sign at the same time', () => {
+  const second = '147205869913';
+
+  it('make one issue: the second is told of it', async () => {
+    const scene = await withStories();
+    const answers = await Promise.all([scene.say(office, '专报 签发'), scene.say(second, '专报 签发')]);
+    const said = answers.map(([line]) => line!).toSorted();
+    expect(said).toEqual([
+      '2024年第1期已印过9月的数据，之后没有新采用的简讯，没有可印的新内容。',
+      expect.stringMatching(/^已签发2024年第1期工作专报：简讯2篇/),
+    ]);
+    const { numbers, papers } = await papersLeft(scene);
+    expect(numbers).toEqual([{ year: 2024, n: 1 }]);
+    expect(papers).toHaveLength(1);
+    const files = (await scene.outbox()).filter(({ message }) => message.file);
+    expect(files).toHaveLength(1);
+  });
+
+  it('make one issue also where no story holds them apart', async () => {
+    const scene = await closedScene();
+    const answers = await Promise.all([scene.say(office, '专报 签发'), scene.say(second, '专报 签发')]);
+    expect(answers.map(([line]) => line!.slice(0, 12)).toSorted()).toEqual([
+      '2024年第1期已印过9',
+      '已签发2024年第1期工',
+    ]);
+    expect((await papersLeft(scene)).numbers).toEqual([{ year: 2024, n: 1 }]);
+  });
+
+  it('leave no gap when the first fails', async () => {
+    let fails = true;
+    const config = await smallCity();
+    const scene = await closedScene(true, {
+      ...config,
+      templates: {
+        get bulletin() {
+          // A template that is faulty the first time it is looked at: that signing is refused.
+          const faulty = fails;
+          fails = false;
+          return faulty ? wrongTemplate : undefined;
+        },
+      },
+    });
+    await scene.say('ouyangmin', `简讯 经验交流 标题：稳就业 正文：${good}`);
+    await scene.say(office, '简讯 1 采用');
+    const answers = await Promise.all([scene.say(office, '专报 签发'), scene.say(second, '专报 签发')]);
+    expect(answers.flat().join('\n')).toContain('没有签发');
+    expect(answers.flat().join('\n')).toContain('已签发2024年第1期');
+    expect((await papersLeft(scene)).numbers).toEqual([{ year: 2024, n: 1 }]);
+  });
+
+  it('a story accepted between them makes the next issue', async () => {
+    const scene = await withStories();
+    await scene.say('heli', '简讯 工作简讯 标题：招聘会 正文：新邵县举办招聘会。');
+    await scene.say(office, '专报 签发');
+    await scene.say(second, '简讯 3 采用');
+    expect((await scene.say(second, '专报 签发'))[0]).toContain('已签发2024年第2期工作专报：简讯1篇');
+  });
+});
+
+describe('a story that was printed', () => {
+  it('is not accepted again unless 再用 is said, and the unit is not told before', async () => {
+    const scene = await withStories();
+    await scene.say(office, '专报 签发');
+    const before = (await scene.outbox()).length;
+    expect(await scene.say(office, '简讯 1 采用')).toEqual([
+      expect.stringMatching(
+        /^1号（隆回县）经验交流《发力“稳就业”》，\d+字，已用于2024年第1期，没有再次采用。$/,
+      ),
+      '确实要再用，请发：',
+      '简讯 1 再用',
+    ]);
+    expect((await scene.outbox()).length).toBe(before);
+    expect(await states(scene)).toEqual(['used', 'used']);
+    expect((await scene.say(office, '简讯 1 再用'))[0]).toContain('已采用1号');
+    const marked = '以前用过、再次使用的1篇：1号（2024年第1期）。';
+    expect(await scene.say(office, '专报')).toContain(marked);
+    expect(await scene.say(office, '专报 生成')).toContain(marked);
+    expect(await scene.say(office, '专报 签发')).toContain(marked);
+    expect((await scene.say(office, '简讯 1'))[0]).toContain('已用于2024年第1期、2024年第2期');
+  });
+
+  it('to be used again and then not is again one that was printed', async () => {
+    const scene = await withStories();
+    await scene.say(office, '专报 签发');
+    await scene.say(office, '简讯 1 再用');
+    expect(await scene.say(office, '简讯 1 退回 原因：不用了')).toEqual([
+      '1号已用于2024年第1期专报，不能退回。',
+      '下期不再用请发：简讯 1 撤回',
+    ]);
+    expect((await scene.say('ouyangmin', '简讯 1 改 正文：别的。'))[0]).toBe(
+      '1号已用于2024年第1期专报，不能修改。',
+    );
+    expect((await scene.say(office, '简讯 1 撤回'))[0]).toContain('已从下期专报撤下1号');
+    expect(await states(scene)).toEqual(['used', 'used']);
+  });
+
+  it('is known by its words when another unit sends them', async () => {
+    const scene = await withStories();
+    await scene.say(office, '专报 签发');
+    await scene.say('heli', `简讯 工作简讯 标题：换个标题 正文：${good}`);
+    const [said, , copy] = await scene.say(office, '简讯 3 采用');
+    expect(said).toMatch(/^3号的正文与1号（隆回县）.*相同，已用于2024年第1期，没有再次采用。$/);
+    expect((await scene.say(office, copy!))[0]).toContain('已采用3号');
   });
 });
 

@@ -117,6 +117,19 @@ describe('月报', () => {
 describe('月报 生成 <月份>', () => {
   const reportScene = async () => closedScene(true, await reportCity());
 
+  it('says so when the actions hold nothing of the year', async () => {
+    const city = await reportCity();
+    const { papers } = city.rules;
+    const actions = papers.actions.map((one) => ({ ...one, programmes: [] }));
+    const config = { ...city, rules: { ...city.rules, papers: { ...papers, actions } } };
+    const scene = await closedScene(true, config);
+    const { lines, files } = await asked(scene, office, '月报 生成 9月');
+    expect(lines[1]).toBe(
+      '月报的行动里没有2024年的专项和指标，没有印数据；请管理员在 rules.yaml 的 papers.actions 里写上。',
+    );
+    expect(files).toHaveLength(1);
+  });
+
   it('prints sections and actions in order: texts as they were sent, sentences from the frozen figures', async () => {
     const scene = await reportScene();
     await scene.say('wuqian', `月报 9月 民生可感行动 重点任务 ${text}【数据】下一步，继续推进。`);

@@ -23,7 +23,7 @@ describe('简讯 <栏目> 标题：… 正文：…', () => {
     const scene = await openScene({ now });
     expect(await scene.say('ouyangmin', typed)).toEqual([
       '已收到简讯（编号 1）：隆回县，区县动态《发力“稳就业”》。',
-      '收下正文1段、28字；图片收不下，请另交专班办公室。',
+      '收下正文1段、28字。',
       '修改请发：简讯 1 改 正文：…；采用后会告诉您。',
     ]);
     const told = await scene.outbox();
@@ -71,7 +71,7 @@ describe('简讯 <栏目> 标题：… 正文：…', () => {
     const scene = await openScene({ now });
     const long = '今年以来，全县**多措并举**稳就业。'.repeat(334);
     const lines = await scene.say('ouyangmin', `简讯 经验交流 标题：稳就业 正文：${long}`);
-    expect(lines[1]).toBe('收下正文1段、5010字，去掉了格式符号；图片收不下，请另交专班办公室。');
+    expect(lines[1]).toBe('收下正文1段、5010字，去掉了格式符号。');
     expect((await texts(scene))[0]!.body).toBe('今年以来，全县多措并举稳就业。'.repeat(334));
   });
 
@@ -139,10 +139,31 @@ describe('简讯', () => {
   });
 });
 
+describe('a message with words and a picture', () => {
+  const notSeen = '随文的图片看不了，没有收；图上有数字的请打成文字再发，照片请另交专班办公室。';
+
+  it('keeps the words and says that the picture was not read', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('ouyangmin', typed, { kind: 'mixed' });
+    expect(lines[0]).toBe('已收到简讯（编号 1）：隆回县，区县动态《发力“稳就业”》。');
+    expect(lines.at(-1)).toBe(notSeen);
+    const report = await scene.say('ouyangmin', '填报 新增城镇就业 1450人', { kind: 'mixed' });
+    expect(report[0]).toContain('已记录 隆回县');
+    expect(report.at(-1)).toBe(notSeen);
+  });
+
+  it('says so too when the words were refused', async () => {
+    const scene = await openScene({ now });
+    const lines = await scene.say('ouyangmin', '简讯 区县动态', { kind: 'mixed' });
+    expect(lines[0]).toContain('没有看到简讯的正文，没有记录');
+    expect(lines.at(-1)).toBe(notSeen);
+  });
+});
+
 describe('简讯 <编号> 采用 / 退回 / 改 / 撤回', () => {
   it('accepts in the order the office wants, and tells the unit', async () => {
     const scene = await submitted();
-    await scene.say('heli', `简讯 区县动态 标题：新邵稳就业 正文：${body}`);
+    await scene.say('heli', `简讯 区县动态 标题：新邵稳就业 正文：新邵县：${body}`);
     const told = (await scene.outbox()).length;
     expect((await scene.say('huangjing', '简讯 1 采用'))[0]).toBe(
       '已采用1号（隆回县）区县动态《发力“稳就业”》，35字，排在区县动态第1篇（共1篇）。',

@@ -10,6 +10,7 @@ import {
   type SummaryForm,
 } from '../../bulletin/summary-form.ts';
 import type { Programme, Unit } from '../../domain/model.ts';
+import { yearlessName } from '../../domain/programme-name.ts';
 import type { Office } from '../office.ts';
 import { datesOf } from './data-dates.ts';
 import type { MonthTask } from './tasks.ts';
@@ -37,7 +38,7 @@ export function phraseOf({ indicator, target }: MonthTask): string {
 }
 
 function formOf({ name, noun }: Programme, unit: Unit): SummaryForm {
-  const subject = `${subjectOf(unit)}${name.replace(/^\d{4}年度?/, '')}`;
+  const subject = `${subjectOf(unit)}${yearlessName(name)}`;
   return noun === '项目' ? projectCounts(subject) : indicatorCounts(subject);
 }
 

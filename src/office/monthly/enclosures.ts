@@ -27,7 +27,7 @@ export async function monthEnclosures(
 async function rankings(tx: Tx, { at: { office }, shown }: Pick<MonthScope, 'at' | 'shown'>) {
   const { month, closing, groups } = shown;
   if (!closing) return [];
+  const frozen = { ...shown, revision: closing.revision };
   const before = await placesBefore(tx, month, false);
-  const { revision } = closing;
-  return groups.flatMap((group) => rankingPages(office, { month, revision }, group, before));
+  return groups.flatMap((group) => rankingPages(office, frozen, group, before));
 }

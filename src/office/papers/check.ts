@@ -28,6 +28,12 @@ export function checkedLines(findings: readonly Finding[], most: number): string
   return [`自查：${head}`, ...shown, ...(rest > 0 ? [`其余${rest}处：先改正以上各处，再看。`] : [])];
 }
 
+/** Tells whether two papers print the same in one section. */
+export function sameSection(one: Paper, other: Paper, name: string): boolean {
+  const only = (paper: Paper) => ({ ...paper, sections: paper.sections.filter((own) => own.name === name) });
+  return samePrint(only(one), only(other));
+}
+
 /** Tells whether two papers print the same under their heads. */
 export function samePrint(one: Paper, other: Paper): boolean {
   const printed = ({ revision: _, ...paper }: Paper) => paperText(paper).join('\n');

@@ -14,8 +14,9 @@ export function figuresTable(caption: string, figures: readonly PaperFigure[], l
         { title: '完成数', width: 1.3 },
         { title: '年度目标', width: 1.3 },
         { title: '完成率', width: 1.05 },
-        { title: '序时进度', width: 1.25 },
-        { title: '状态', width: 1.35 },
+        { title: '序时进度', width: 1.15 },
+        // 滞后（黄） stands in one line.
+        { title: '状态', width: 1.45 },
       ],
       rows: figures.map(({ n, name, value, target, completion, scheduled, status, dataDate }) => [
         String(n),

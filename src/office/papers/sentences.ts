@@ -12,6 +12,7 @@ import { type PeriodKey, periodEnd } from '../../calendar/periods.ts';
 import { decimal, percentText } from '../../domain/arithmetic.ts';
 import { groupBy } from '../../domain/group-by.ts';
 import type { Programme } from '../../domain/model.ts';
+import { yearlessName } from '../../domain/programme-name.ts';
 import { datesOf } from '../monthly/data-dates.ts';
 import { isLate } from '../monthly/task-text.ts';
 import { isFallen, type MonthTask, type WholeTasks } from '../monthly/tasks.ts';
@@ -138,5 +139,5 @@ function wholeWord(office: Office): string {
 
 /** 全市市定十大重点民生实事 */
 function subjectOf(office: Office, { name }: Programme): string {
-  return `${wholeWord(office)}${name.replace(/^\d{4}年度?/, '')}`;
+  return `${wholeWord(office)}${yearlessName(name)}`;
 }

@@ -23,7 +23,7 @@ export async function traceLines(tx: Db | Tx, office: Office, figure: PaperFigur
   return [
     `由${sources.length}个单位的填报合计：`,
     ...sources.slice(0, sourcesShown).map((source) => summand(office, source)),
-    ...(more > 0 ? [`……还有${more}个单位`] : []),
+    ...(more > 0 ? [`……还有${more}个单位，全部请发：导出 台账`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { formatPeriod, periodEnd, shortMonth } from '../../calendar/periods.ts';
+import { formatPeriod, shortMonth } from '../../calendar/periods.ts';
 import { tableText } from '../../domain/arithmetic.ts';
 import type { GroupRanking, RankedMonth } from '../../domain/month.ts';
 import { pagesOf } from '../../render/pages.ts';
@@ -7,13 +7,14 @@ import type { RankingRow } from '../../render/pictures/ranking.ts';
 import type { Snapshot } from '../../store/closed-months.ts';
 import { placeChange } from '../closing/place-changes.ts';
 import type { Office } from '../office.ts';
+import { asOfText } from './board.ts';
 
 const reasons = { exempt: '不参加排名', 'no-task': '没有任务' } as const;
 
 /** A group's ranking of a closed month as pages, with the change since the month before. */
 export function rankingPages(
   office: Office,
-  { month, revision }: Pick<Snapshot, 'month' | 'revision'>,
+  { month, revision, units }: Snapshot,
   group: GroupRanking,
   before: ReadonlyMap<string, number> | undefined,
 ): Picture[] {
@@ -41,18 +42,19 @@ export function rankingPages(
     kind: 'ranking',
     title: `${formatPeriod(month)}${group.group}排名`,
     ...(revision > 1 && { subtitle: `第${revision}版` }),
-    asOf: formatPeriod(periodEnd(month)),
+    asOf: asOfGroup({ units }, group.group),
     rows: [...rows, ...others],
     bottomWord: bottomWord(group),
     ...(group.nobodyReported && { notes: ['本月没有一个单位填报，不设后位。'] }),
   });
 }
 
-/** A group's places month by month as pages. */
+/** A group's places month by month as pages; `newest` is the last of the months as it was frozen. */
 export function trendPages(
   office: Office,
   group: string,
   months: readonly RankedMonth[],
+  newest: Pick<Snapshot, 'units'>,
   subtitle?: string,
 ): Picture[] {
   const shown = months.flatMap(({ month, groups }) => {
@@ -65,7 +67,7 @@ export function trendPages(
     kind: 'trend',
     title: `${group}名次走势`,
     ...(subtitle && { subtitle }),
-    asOf: last ? formatPeriod(periodEnd(last.month)) : '',
+    asOf: asOfGroup(newest, group),
     months: shown.map(({ month }) => shortMonth(month)),
     units: units.map((unit) => ({
       name: office.unit(unit).name,
@@ -76,6 +78,11 @@ export function trendPages(
     })),
     bottomWord: last ? bottomWord(last.ranking) : '后位',
   });
+}
+
+/** The newest day that a group's frozen figures speak of. */
+function asOfGroup({ units }: Pick<Snapshot, 'units'>, group: string): string {
+  return asOfText(units.filter((unit) => unit.group === group).flatMap(({ indicators }) => indicators));
 }
 
 function bottomWord({ bottomPlaces }: GroupRanking): string {

@@ -3,7 +3,7 @@ import { withoutOwnMention } from '../../message/mentions.ts';
 import { printable } from '../../message/printable.ts';
 import { digestOf } from '../digest.ts';
 import { allowedReplyUrl, hostOf } from '../reply-url.ts';
-import { type Fields, idIn, optionalId, textIn, wrong } from '../shape.ts';
+import { type Fields, idIn, kindOf, optionalId, textIn, wrong } from '../shape.ts';
 import type { DingtalkLimits } from './limits.ts';
 import { type DingtalkSettings, officialOrigin } from './settings.ts';
 import { wordsIn } from './words.ts';
@@ -38,6 +38,7 @@ export function decode(
     ownId !== '' && part.atUserId === ownId ? true : names.includes(String(part.atName)),
   );
   if (words.kind === 'unknown') return { kind: 'ignored', what: codeName(msgtype) };
+  const text = words.kind === 'text' ? withoutOwnMention(words.text, names) : '';
   const warnings: string[] = [];
   const reply = replyIn(fields, settings, limits, now, warnings);
   const name = shownName(fields, 'senderNick');
@@ -48,8 +49,8 @@ export function decode(
     messageId: `${settings.robotCode}:${idIn(fields, 'msgId')}`,
     chat: chatIn(fields),
     sender: { id: optionalId(fields, 'senderStaffId'), ...(name && { name }) },
-    kind: words.kind,
-    text: words.kind === 'text' ? withoutOwnMention(words.text, names) : '',
+    kind: words.kind === 'text' ? kindOf(text, words.pictures ?? false) : words.kind,
+    text,
     ...(words.kind === 'file' && { file: words.file }),
     ...(reply && { reply }),
   };

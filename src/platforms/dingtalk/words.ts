@@ -8,14 +8,14 @@ const wordless = new Set(['picture', 'video']);
 
 /** What a message says: its words, that it has none, or that its kind is unknown. */
 export type Words =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly pictures?: boolean }
   | { readonly kind: 'file'; readonly file: FileHandle }
   | { readonly kind: 'unreadable' | 'unknown' };
 
 /** Reads the words of a message by its type, without what it quotes. */
 export function wordsIn(fields: Fields, msgtype: string, own: (part: Fields) => boolean): Words {
   if (msgtype === 'text') return { kind: 'text', text: printable(plainText(fields)) };
-  if (msgtype === 'richText') return { kind: 'text', text: printable(richText(fields, own)) };
+  if (msgtype === 'richText') return richText(fields, own);
   if (msgtype === 'audio') {
     const recognition = textIn(objectIn(fields, 'content') ?? {}, 'recognition');
     return recognition ? { kind: 'text', text: printable(recognition) } : { kind: 'unreadable' };
@@ -38,10 +38,12 @@ function plainText(fields: Fields): string {
   return content ?? textIn(fields, 'content') ?? wrong('text.content');
 }
 
-function richText(fields: Fields, own: (part: Fields) => boolean): string {
-  const parts = objectIn(fields, 'content')?.richText;
-  if (!Array.isArray(parts)) return wrong('content.richText');
-  return joined(parts.map((part) => partText(asObject(part) ?? wrong('richText'), own)));
+function richText(fields: Fields, own: (part: Fields) => boolean): Words {
+  const given = objectIn(fields, 'content')?.richText;
+  if (!Array.isArray(given)) return wrong('content.richText');
+  const parts = given.map((part) => asObject(part) ?? wrong('richText'));
+  const text = printable(joined(parts.map((part) => partText(part, own))));
+  return { kind: 'text', text, pictures: parts.some(({ type }) => type === 'picture') };
 }
 
 /** One part in display order; a picture stands for a line end. */

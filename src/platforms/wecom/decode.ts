@@ -3,7 +3,7 @@ import { withoutOwnMention } from '../../message/mentions.ts';
 import { Refusal } from '../contract.ts';
 import { digestOf } from '../digest.ts';
 import { allowedReplyUrl, hostOf } from '../reply-url.ts';
-import { asObject, type Fields, idIn, objectIn, textIn, typedIn, wrong } from '../shape.ts';
+import { asObject, type Fields, idIn, kindOf, objectIn, textIn, typedIn, wrong } from '../shape.ts';
 import type { WecomLimits } from './limits.ts';
 import { officialOrigin, type WecomBot, type WecomSettings } from './settings.ts';
 
@@ -35,8 +35,9 @@ export function decodeBot(fields: Fields, context: BotContext): Decoded {
   if (msgtype === 'file') return decodeFile(fields, context);
   const spoken = spokenIn(fields, msgtype);
   if (spoken === undefined && !unreadable.has(msgtype)) return { kind: 'ignored', what: nameOf(msgtype) };
-  const text = withoutOwnMention(spoken ?? '', context.bot.names ?? ['调度助手']);
-  return build(fields, context, { kind: spoken === undefined ? 'unreadable' : 'text', text, what: msgtype });
+  const { words = '', pictures = spoken === undefined } = spoken ?? {};
+  const text = withoutOwnMention(words, context.bot.names ?? ['调度助手']);
+  return build(fields, context, { kind: kindOf(text, pictures), text, what: msgtype });
 }
 
 /** The callback gives an address and no name: that comes with the bytes. */
@@ -95,14 +96,19 @@ function chatIn(fields: Fields, sender: string, enter: boolean): Inbound['chat']
   return type === 'single' ? { id: sender, kind: 'single' } : wrong('chattype');
 }
 
-/** The words of a message without what it quotes; undefined when its kind has none. */
-function spokenIn(fields: Fields, msgtype: string): string | undefined {
-  if (msgtype === 'text' || msgtype === 'voice') return contentOf(fields, msgtype);
+/** The words of a message without what it quotes, and whether pictures came with them; undefined when its kind has none. */
+function spokenIn(
+  fields: Fields,
+  msgtype: string,
+): { readonly words: string; readonly pictures: boolean } | undefined {
+  if (msgtype === 'text' || msgtype === 'voice')
+    return { words: contentOf(fields, msgtype), pictures: false };
   if (msgtype !== 'mixed') return undefined;
   const items = objectIn(fields, 'mixed')?.msg_item;
   if (!Array.isArray(items)) return wrong('mixed.msg_item');
   const texts = items.map((item) => textOf(asObject(item) ?? wrong('mixed.msg_item')));
-  return texts.filter((text) => text !== undefined).join('\n');
+  const words = texts.filter((text) => text !== undefined);
+  return { words: words.join('\n'), pictures: words.length < texts.length };
 }
 
 function textOf(item: Fields): string | undefined {

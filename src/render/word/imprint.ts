@@ -1,83 +1,97 @@
 import {
-  BorderStyle,
   type FileChild,
-  type IBorderOptions,
+  HorizontalPositionRelativeFrom,
   type Paragraph,
-  RelativeHorizontalPosition,
-  RelativeVerticalPosition,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  WidthType,
+  TextWrappingType,
+  VerticalAnchor,
+  VerticalPositionAlign,
+  VerticalPositionRelativeFrom,
+  WpsShapeRun,
 } from 'docx';
 import type { Imprint } from '../../bulletin/paper.ts';
-import { BOTH, characterWidth, exactly, sizes } from './measures.ts';
+import { textWidth as charactersWide } from '../../bulletin/text-width.ts';
+import { BOTH, exactly, sizes, textWidth } from './measures.ts';
 import { border, gap, paragraph, run } from './text.ts';
 
-/** LibreOffice 7.4 puts a wider table back into the text. */
-const width = 8500;
-const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 /** 0.35 mm outside, 0.25 mm between, in eighths of a point. */
 const thick = border(8);
 const thin = border(6);
+/** A line of 四号, and the room a rule takes, in twips. */
+const lineHeight = 440;
+const ruleHeight = 80;
+/** Between the text and the first rule at least. */
+const apart = 240;
+const character = 280;
+/** Behind the label, one character left free at either side; one less than fit, for lines that break early. */
+const charactersInLine = Math.floor((textWidth - 4 * character) / character) - 1;
+const emuInTwip = 635;
 
-/** 版记 at the foot of the last page: 报, 发 or 送, and the contact, between rules. */
+interface Row {
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * 版记 at the foot of the last page: 报, 发 or 送, and the contact, between rules. It is a box that no text flows around,
+ * hung to a paragraph as high as itself: where the last page has no room for it, both go to the next one.
+ */
 export function imprintBlock({ lines, contact }: Imprint): FileChild[] {
-  const rows = [
-    ...lines.map(({ label, text }) => receivers(`${label}：`, text)),
-    ...(contact ? [contactLine(contact)] : []),
+  const rows: Row[] = [
+    ...lines.map(({ label, text }) => ({ label: `${label}：`, text })),
+    ...(contact ? [{ label: '', text: contact }] : []),
   ];
   if (rows.length === 0) return [];
-  // The page break keeps the table, anchored to the page's foot, from lying over the text.
-  return [gap(20, { pageBreakBefore: true }), pinned(rows), gap(20)];
+  const height = rows.reduce((sum, row) => sum + heightOf(row) + ruleHeight, ruleHeight);
+  return [paragraph([box(rows, height)], { spacing: exactly(height + apart) })];
 }
 
-function pinned(rows: readonly Paragraph[]): Table {
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: [width],
-    layout: TableLayoutType.FIXED,
-    borders: {
-      top: none,
-      bottom: none,
-      left: none,
-      right: none,
-      insideHorizontal: none,
-      insideVertical: none,
+function box(rows: readonly Row[], height: number): WpsShapeRun {
+  const noMargins = { top: 0, bottom: 0, left: 0, right: 0 };
+  return new WpsShapeRun({
+    type: 'wps',
+    children: [
+      ruled(thick),
+      ...rows.flatMap((row, index) => [rowParagraph(row), ruled(index === rows.length - 1 ? thick : thin)]),
+    ],
+    transformation: { width: pixels(textWidth), height: pixels(height) },
+    bodyProperties: { margins: noMargins, verticalAnchor: VerticalAnchor.BOTTOM },
+    outline: { type: 'noFill' },
+    altText: { name: '版记', title: '版记', description: rows.map(printed).join('；') },
+    floating: {
+      horizontalPosition: { relative: HorizontalPositionRelativeFrom.MARGIN, offset: 0 },
+      verticalPosition: {
+        relative: VerticalPositionRelativeFrom.MARGIN,
+        align: VerticalPositionAlign.BOTTOM,
+      },
+      wrap: { type: TextWrappingType.NONE },
     },
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-    },
-    rows: rows.map((row, index) => line(row, index === 0, index === rows.length - 1)),
   });
 }
 
-function line(content: Paragraph, first: boolean, last: boolean): TableRow {
-  const cell = new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { left: characterWidth, right: characterWidth, top: 40, bottom: 40 },
-    borders: { top: first ? thick : thin, bottom: last ? thick : thin, left: none, right: none },
-    children: [content],
-  });
-  return new TableRow({ cantSplit: true, children: [cell] });
+/** A rule as wide as the text: borders of an indented paragraph would be shorter. */
+function ruled(bottom: ReturnType<typeof border>): Paragraph {
+  return gap(ruleHeight, { border: { bottom } });
 }
 
 /** The receivers, set under each other behind the label. */
-function receivers(label: string, text: string): Paragraph {
-  return paragraph([run(label, small), run(text, small)], {
-    spacing: exactly(440),
-    indent: { left: 560, hanging: 560 },
+function rowParagraph({ label, text }: Row): Paragraph {
+  const hanging = label === '' ? 0 : 2 * character;
+  return paragraph([...(label ? [run(label, small)] : []), run(text, small)], {
+    spacing: exactly(lineHeight),
+    indent: { left: character + hanging, right: character, hanging },
     alignment: BOTH,
   });
 }
 
-function contactLine(contact: string): Paragraph {
-  return paragraph([run(contact, small)], { spacing: exactly(440) });
+function heightOf({ text }: Row): number {
+  return Math.ceil(charactersWide(text) / charactersInLine) * lineHeight;
+}
+
+const printed = ({ label, text }: Row) => `${label}${text}`;
+
+/** The library takes pixels of 9,525 EMU. */
+function pixels(twips: number): number {
+  return (twips * emuInTwip) / 9525;
 }
 
 const small = { size: sizes.fourth };

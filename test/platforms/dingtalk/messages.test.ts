@@ -85,10 +85,12 @@ describe('what a person says to the robot', () => {
       'text',
       '填报 就业1450人',
     ]);
-    expect(rich({ text: '就业1450' }, { type: 'picture', downloadCode: 'c' }, { text: '培训1750' })).toEqual([
-      'text',
+    const picture = { type: 'picture', downloadCode: 'c' };
+    expect(rich({ text: '就业1450' }, picture, { text: '培训1750' })).toEqual([
+      'mixed',
       '就业1450\n培训1750',
     ]);
+    expect(rich({ type: 'at', atName: '调度助手', atUserId: 'x' }, picture)[0]).toBe('unreadable');
     expect(rich({ text: '1450' }, { text: '1750' })).toEqual(['text', '1450\n1750']);
     expect(rich({ type: 'at', atName: '调度助手', atUserId: 'x' }, { text: '进度' })).toEqual([
       'text',

@@ -105,9 +105,19 @@ describe('what a person says to the AI bot', () => {
       { msgtype: 'text', text: { content: '新增城镇就业 1450人' } },
     ];
     const mixed = message(bot({ msgtype: 'mixed', text: undefined, mixed: { msg_item: items } })).message;
-    expect([mixed.kind, mixed.text]).toEqual(['text', '填报\n新增城镇就业 1450人']);
+    expect([mixed.kind, mixed.text]).toEqual(['mixed', '填报\n新增城镇就业 1450人']);
     const voice = message(bot({ msgtype: 'voice', text: undefined, voice: { content: '进度' } })).message;
     expect([voice.kind, voice.text]).toEqual(['text', '进度']);
+  });
+
+  it('is unreadable when pictures come with a mere mention, and text when none came', () => {
+    const mixed = (...items: unknown[]) =>
+      message(bot({ msgtype: 'mixed', text: undefined, mixed: { msg_item: items } })).message;
+    const picture = { msgtype: 'image', image: { url: 'https://a.b/c' } };
+    const mention = { msgtype: 'text', text: { content: '@调度助手 ' } };
+    expect(mixed(mention, picture)).toMatchObject({ kind: 'unreadable', text: '' });
+    expect(mixed(picture)).toMatchObject({ kind: 'unreadable', text: '' });
+    expect(mixed(mention, { msgtype: 'text', text: { content: '进度' } })).toMatchObject({ kind: 'text' });
   });
 
   it('leaves out what is quoted', () => {

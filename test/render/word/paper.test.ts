@@ -96,11 +96,27 @@ describe('a bulletin', () => {
     expect(lines).toContain('更正说明（第2版）：邵东市完成数更正为583个。');
   });
 
-  it('pins its receivers to the foot of the last page', async () => {
+  it('pins its receivers to the foot of the last page, in a box with room kept for it', async () => {
     const xml = documentXml(await renderPaper(paper({ imprint })));
-    expect(xml).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"\/>/);
-    expect(xml.indexOf('<w:pageBreakBefore/>')).toBeLessThan(xml.indexOf('<w:tblpPr'));
-    expect(documentXml(await renderPaper(paper()))).not.toContain('<w:tbl>');
+    expect(xml).toContain('<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>');
+    expect(xml).toContain('<wp:wrapNone/>');
+    expect(xml).not.toContain('<w:pageBreakBefore/>');
+    expect(documentXml(await renderPaper(paper()))).not.toContain('<wp:anchor');
+  });
+
+  it('keeps as much room as the receivers need, whatever their number', async () => {
+    const room = async (text: string) => {
+      const lines = [{ label: '报' as const, text }];
+      const xml = documentXml(await renderPaper(paper({ imprint: { lines } })));
+      const kept = Number(/w:line="(\d+)"[^>]*\/><\/w:pPr><w:r><w:drawing>/.exec(xml)![1]);
+      return { kept, box: Number(/<wp:extent cx="\d+" cy="(\d+)"/.exec(xml)![1]) / 635 };
+    };
+    const short = await room('市委书记');
+    const long = await room('市委书记，'.repeat(30));
+    expect(short.kept).toBeGreaterThan(short.box);
+    // 150 characters of 四号 take six lines instead of one.
+    expect(long.kept - short.kept).toBe(5 * 440);
+    expect(long.box - short.box).toBeCloseTo(5 * 440);
   });
 
   it('bears its own date, not the machine’s', async () => {
