@@ -56,7 +56,10 @@ function fieldFor(
   values: readonly string[],
   turned: boolean,
 ): Field | undefined {
-  const told = headings.map(fieldOf).findLast((field) => field !== undefined);
+  // 责任单位 over counties is the heading of the counties, not of what stands beside them.
+  const told = headings
+    .map(fieldOf)
+    .findLast((field) => field !== undefined && !(turned && field === 'lead'));
   const every = (test: (text: string) => boolean) => values.every(test);
   const labels = every((text) => labelOf(text) !== undefined && !namesSomething(text));
   if (labels && told !== 'name' && told !== 'dataDate') return 'label';

@@ -2,7 +2,7 @@ import type { Unit } from '../domain/model.ts';
 import { nameKey } from '../language/fold.ts';
 import type { NameMatch } from '../language/model.ts';
 import { matchName } from '../language/names.ts';
-import { labelOf } from './words.ts';
+import { labelOf, withoutMark } from './words.ts';
 
 /** Finds units in the headings of a table. */
 export interface UnitFinder {
@@ -22,7 +22,7 @@ interface Heading {
 
 const longestHeading = 24;
 
-/** Units under their own rules of reading; 隆回县目标, 隆回县（户）, 目标（隆回县） are the unit with what is asked of it. */
+/** Units under their own rules of reading; 隆回县目标, 隆回县（户）, 目标（隆回县） and 1.隆回县人民政府 are the unit with what is asked of it. */
 export function unitFinder(units: readonly Unit[]): UnitFinder {
   const names = new Map<string, Unit>();
   for (const unit of units) for (const name of [unit.name, ...unit.aliases]) names.set(nameKey(name), unit);
@@ -51,13 +51,15 @@ export function unitFinder(units: readonly Unit[]): UnitFinder {
 }
 
 /** The longest name that a heading begins with or holds in brackets, when the rest only says what is asked of the unit. */
-function takeApart(text: string, names: ReadonlyMap<string, Unit>): Heading {
+function takeApart(typed: string, names: ReadonlyMap<string, Unit>): Heading {
+  const text = withoutMark(typed);
   const [, before, inside] = /^(.*)[(（]([^()（）]+)[)）]\s*$/s.exec(text) ?? [];
   const bracketed = inside === undefined ? undefined : names.get(nameKey(inside));
   if (bracketed && (before === '' || labelOf(before!))) return { unit: bracketed, beside: before! };
   for (let end = Math.min(text.length, longestHeading); end > 0; end -= 1) {
     const unit = names.get(nameKey(text.slice(0, end)));
     const beside = text.slice(end).trim();
+    if (unit && /^(人民)?政府$/.test(beside)) return { unit, beside: '' };
     if (unit && (beside === '' || /^[(（][^()（）]*[)）]$/.test(beside) || labelOf(beside)))
       return { unit, beside };
   }

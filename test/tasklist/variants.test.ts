@@ -156,6 +156,15 @@ const right: readonly [what: string, rows: readonly Typed[], figures: readonly s
     ['startup-loans shuangqing=880 daxiang=1060'],
   ],
   [
+    'numbered units, and governments for their counties',
+    [
+      ['责任单位', '失业人员再就业（人）'],
+      ['1.双清区', 1130],
+      ['（二）大祥区人民政府', 1300],
+    ],
+    ['unemployed-reemployment shuangqing=1130 daxiang=1300'],
+  ],
+  [
     'a county that has nothing in its row',
     [
       ['县市区', '失业人员再就业（人）'],
