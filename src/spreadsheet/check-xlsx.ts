@@ -1,4 +1,5 @@
 import { unpack, type ZipEntry, zipDirectory } from '../zip.ts';
+import { checkPart } from './check-part.ts';
 import { limits, type Refusal } from './model.ts';
 
 const saveAgain = '请用 WPS 或 Excel 打开后“另存为”.xlsx 再试';
@@ -36,45 +37,25 @@ function notWorkbook(entries: readonly ZipEntry[]): Refusal {
 }
 
 async function checkEntries(bytes: Buffer, entries: readonly ZipEntry[]): Promise<Refusal | undefined> {
+  const sheets = entries.filter(({ name }) => /^xl\/\w*sheets\/[^/]+\.xml$/.test(name)).length;
+  let left: number = limits.tags;
   for (const entry of entries) {
     const content = await unpack(bytes, entry);
     if (!content) return damaged;
     if (entry.name === '[Content_Types].xml' && content.includes('.macroEnabled.main+xml')) return macros;
-    const fault = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name) ? checkSheet(content) : undefined;
+    if (/\.(xml|rels)$/i.test(entry.name)) left -= tagsIn(content, left);
+    if (left < 0)
+      return { refused: `文件里的内容和格式过多，不像任务清单，不读取；请把任务清单复制到新工作簿再试` };
+    const fault = checkPart(entry.name, content, sheets);
     if (fault) return fault;
   }
   return undefined;
 }
 
-/** Counts rows and measures merges in the raw sheet, which costs nothing against parsing it. */
-function checkSheet(content: Buffer): Refusal | undefined {
-  if (countOf(content, '<row', limits.rows) > limits.rows)
-    return { refused: `有一张工作表超过 ${limits.rows} 行，不像任务清单，不读取；请只保留任务清单的部分` };
-  let merges = 0;
-  for (let at = content.indexOf('<mergeCell '); at >= 0; at = content.indexOf('<mergeCell ', at + 1)) {
-    merges += 1;
-    const reference = /ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/.exec(content.toString('latin1', at, at + 80));
-    const cells = reference ? areaOf(reference) : 0;
-    if (cells > limits.mergedCells || merges > limits.merges) return { refused: mergeText };
-  }
-  return undefined;
-}
-
-/** What a workbook with a merge over half the sheet is answered with. */
-export const mergeText = '合并单元格的范围过大或过多，不读取；请取消多余的合并（如整行、整列的合并）再试';
-
-function areaOf([, left, top, right, bottom]: readonly string[]): number {
-  const width = columnOf(right!) - columnOf(left!) + 1;
-  return width * (Number(bottom) - Number(top) + 1);
-}
-
-function columnOf(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
-function countOf(content: Buffer, mark: string, most: number): number {
+/** Opening tags, counted as far as they are allowed: each costs the parser a little. */
+function tagsIn(content: Buffer, most: number): number {
   let count = 0;
-  for (let at = content.indexOf(mark); at >= 0 && count <= most; at = content.indexOf(mark, at + mark.length))
-    count += 1;
+  for (let at = content.indexOf('<'); at >= 0 && count <= most; at = content.indexOf('<', at + 1))
+    if (content[at + 1] !== 0x2f) count += 1;
   return count;
 }

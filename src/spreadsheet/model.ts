@@ -9,6 +9,9 @@ export interface Sheet {
   /** By row and column from 0; holes are empty cells. */
   readonly rows: readonly (readonly (Cell | undefined)[])[];
   readonly merges: readonly Area[];
+  /** Rows and columns that a person does not see, hidden by hand or by a filter. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
 }
 
 export interface Cell {
@@ -41,6 +44,8 @@ export const limits = {
   /** All of a zip unpacked. */
   unpackedBytes: 40_000_000,
   zipEntries: 2_000,
+  /** Opening tags in all parts together: three for each cell of the largest list. */
+  tags: 600_000,
   sheets: 40,
   rows: 5_000,
   columns: 500,
@@ -53,8 +58,13 @@ export const limits = {
 
 /** C7, AA12: a cell's address, rows and columns counted from 0. */
 export function addressOf(row: number, column: number): string {
+  return `${lettersOf(column)}${row + 1}`;
+}
+
+/** C, AA: a column's letters. */
+export function lettersOf(column: number): string {
   let letters = '';
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  return `${letters}${row + 1}`;
+  return letters;
 }

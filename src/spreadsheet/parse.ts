@@ -1,6 +1,7 @@
 import * as xlsx from '@e965/xlsx';
 import { decimal } from '../domain/arithmetic.ts';
-import { mergeText, passwordText } from './check-xlsx.ts';
+import { mergeText } from './check-part.ts';
+import { passwordText } from './check-xlsx.ts';
 import { type Area, type Cell, limits, type Refusal, type Sheet, type Workbook } from './model.ts';
 
 /**
@@ -19,6 +20,10 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<Workbook | Refus
       cellNF: true,
       cellHTML: false,
       cellText: false,
+      // Without stubs a formula that was never calculated looks like an empty cell, which says that there is no task.
+      sheetStubs: true,
+      // The library tells hidden rows and columns only together with styles.
+      cellStyles: true,
       sheetRows: limits.rows + 1,
     });
   } catch (error) {
@@ -36,19 +41,27 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<Workbook | Refus
     );
     if (merges.length > limits.merges || merges.some((area) => cellsUnder(area) > limits.mergedCells))
       return { refused: mergeText };
-    if (
-      data.length > limits.rows ||
-      data.some((row) => row && row.length > limits.columns && lastOf(row) >= limits.columns)
-    )
+    if (data.length > limits.rows || data.some((row) => row && lastOf(row) >= limits.columns))
       return {
         refused: `工作表“${name}”超过 ${limits.rows} 行或 ${limits.columns} 列，不像任务清单，不读取`,
       };
-    const rows = Array.from({ length: data.length }, (_, row) => Array.from(data[row] ?? [], cellOf));
+    const rows = Array.from({ length: data.length }, (_, row) => filled(data[row] ?? []));
     cells += rows.reduce((sum, row) => sum + row.length, 0);
     if (cells > limits.cells) return { refused: `单元格超过 ${limits.cells} 个，不像任务清单，不读取` };
-    sheets.push({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows, merges });
+    sheets.push({
+      name,
+      hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+      rows,
+      merges,
+      hiddenRows: hiddenOf(sheet?.['!rows']),
+      hiddenColumns: hiddenOf(sheet?.['!cols']),
+    });
   }
   return { sheets };
+}
+
+function hiddenOf(infos: readonly ({ hidden?: boolean } | undefined)[] = []): number[] {
+  return infos.slice(0, limits.rows).flatMap((info, index) => (info?.hidden ? [index] : []));
 }
 
 function reasonOf(error: unknown): string {
@@ -63,21 +76,30 @@ function cellsUnder({ top, left, bottom, right }: Area): number {
 }
 
 function lastOf(row: readonly (xlsx.CellObject | undefined)[]): number {
-  return row.findLastIndex((cell) => cell !== undefined && cell.t !== 'z');
+  return row.findLastIndex((cell) => cell !== undefined && (cell.t !== 'z' || cell.f !== undefined));
+}
+
+/** A row without the empty cells behind the last filled one: they only carry borders and colours. */
+function filled(row: readonly (xlsx.CellObject | undefined)[]): (Cell | undefined)[] {
+  return Array.from(row.slice(0, lastOf(row) + 1), cellOf);
 }
 
 function cellOf(cell: xlsx.CellObject | undefined): Cell | undefined {
-  if (!cell || cell.t === 'z') return undefined;
+  if (!cell) return undefined;
+  if (cell.t === 'z') return cell.f === undefined ? undefined : withoutValue(cell.f);
   if (cell.t === 'e')
     return cell.f === undefined || cell.v !== undefined
       ? { text: xlsx.utils.format_cell(cell), fault: 'error' }
-      : { text: `=${cell.f}`, fault: 'formula-without-value' };
-  if (cell.v === undefined)
-    return cell.f === undefined ? undefined : { text: `=${cell.f}`, fault: 'formula-without-value' };
+      : withoutValue(cell.f);
+  if (cell.v === undefined) return cell.f === undefined ? undefined : withoutValue(cell.f);
   if (cell.t === 'b') return { text: cell.v ? 'TRUE' : 'FALSE' };
   if (typeof cell.v === 'number') return numberCell(cell.v, String(cell.z ?? 'General'), cell);
   const text = String(cell.v).trim().slice(0, limits.cellText);
   return text === '' ? undefined : { text };
+}
+
+function withoutValue(formula: string): Cell {
+  return { text: `=${formula}`.slice(0, limits.cellText), fault: 'formula-without-value' };
 }
 
 /** Excel keeps and shows fifteen digits; what a double has behind them nobody typed. */

@@ -38,7 +38,8 @@ export function amountOf(
     return unreadable(`写的是${figure.measure}，表头或计量单位是${listed}`);
   if (figure.measure === '' && figure.multiplier !== '1' && header.multiplier !== '1')
     return unreadable(`计量单位已是${listed}，数字里又写了万、亿，不知道是哪一个`);
-  if (figure.measure === '' && header.dimension === 'share' && /^-?0\.0*[1-9]/.test(figure.value))
+  const share = (listed === '' ? readMeasure(indicator.measure) : header).dimension === 'share';
+  if (figure.measure === '' && share && /^-?0\.0*[1-9]/.test(figure.value))
     return unreadable(`不知道是 ${figure.value}% 还是 ${times(figure.value, '100')}%，请写上 %`);
   const typed =
     figure.measure !== '' || listed === ''

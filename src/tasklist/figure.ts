@@ -36,7 +36,7 @@ export function readFigure(cell: Cell | undefined): Figure {
   if (cell.number !== undefined)
     return { kind: 'amount', value: cell.number, measure: cell.percent ? '%' : '', multiplier: '1' };
   const text = fold(clean(cell.text)).replace(/\s+/g, '');
-  if (/^([-—–_/\\.]*|无|无任务|无此任务|空|不涉及|不下达)$/.test(text)) return { kind: 'blank' };
+  if (/^([-—–_/\\.]*|无|无任务|无此项?任务|空|不涉及|不下达)$/.test(text)) return { kind: 'blank' };
   if (/^[√✓✔☑●是有]$/u.test(text)) return { kind: 'tick' };
   if (text.length > longest) return { kind: 'unreadable', why: '是一段文字，不是一个数' };
   return readText(text);

@@ -62,8 +62,16 @@ export function turned(grid: Grid): Grid {
 }
 
 /** The same table without some of its rows. */
-export function withoutRows(grid: Grid, rows: ReadonlySet<number>): Grid {
-  return { ...grid, at: (row, column) => (rows.has(row) ? undefined : grid.at(row, column)) };
+export function withoutRows(grid: Grid, isLeftOut: (row: number) => boolean): Grid {
+  return { ...grid, at: (row, column) => (isLeftOut(row) ? undefined : grid.at(row, column)) };
+}
+
+/** The same table with the columns from one to before another only. */
+export function columnsBetween(grid: Grid, from: number, to: number): Grid {
+  return {
+    ...grid,
+    at: (row, column) => (column < from || column >= to ? undefined : grid.at(row, column)),
+  };
 }
 
 /** The different cells of a row, from left to right, merged ones once. */

@@ -1,6 +1,5 @@
 import type { Listed, SheetReading } from './model.ts';
-import { isMeasure } from './side-columns.ts';
-import { bare, isGenericName, withoutMark } from './words.ts';
+import { bare, isGenericName, isMeasure, type Label, withoutMark } from './words.ts';
 
 /** A row's name taken apart. */
 export interface NameParts {
@@ -9,18 +8,22 @@ export interface NameParts {
   readonly part?: string;
   /** （人） behind the name. */
   readonly measure?: string;
+  /** 2024 of 2024年新增城镇就业. */
+  readonly year?: number;
 }
 
 const longestName = 80;
 
 /** The name in a row: without its number, with the measure in brackets taken off; a generic one is a part of its heading. */
 export function namePartsOf({ name: typed, fields }: Listed): NameParts {
-  const { name, measure } = takeMeasure(withoutMark(typed.replace(/\s*\n\s*/g, '')));
+  const whole = withoutMark(typed.replace(/\s*\n\s*/g, ''));
+  const year = /^20\d\d年度?(?=.{2})/.test(whole) ? yearIn(whole) : undefined;
+  const { name, measure } = takeMeasure(whole.replace(/^20\d\d年度?(?=.{2})/, ''));
   const part = fields.part ? takeMeasure(fields.part.text) : undefined;
-  if (part) return { name, part: part.name, measure: part.measure ?? measure };
+  if (part) return { name, part: part.name, measure: part.measure ?? measure, year };
   const heading = fields.section && takeMeasure(withoutMark(fields.section.text)).name;
-  if (heading && isGenericName(name)) return { name: heading, part: name, measure };
-  return { name, measure };
+  if (heading && isGenericName(name)) return { name: heading, part: name, measure, year };
+  return { name, measure, year };
 }
 
 /** 新增城镇就业（人） */
@@ -29,6 +32,25 @@ export function takeMeasure(text: string): { name: string; measure?: string } {
   return found && isMeasure(found[2]!)
     ? { name: found[1]!.trim(), measure: bare(found[2]!) }
     : { name: text.trim() };
+}
+
+const saidBehind: readonly (readonly [RegExp, Label])[] = [
+  [/(?:(?:累计|实际|已|目前|当前)*完成(?:数|值|量|情况)?|实绩)$/, 'value'],
+  [/(?:(?:全年|年度|本年|今年)?(?:目标|计划)(?:任务)?|任务)(?:数|值)?$/, 'target'],
+  [/(?:完成率|完成比例|完成进度|占比|比重|排名|差距|缺口|同比)$/, 'other'],
+];
+
+/** 新增城镇就业完成数: an indicator's name with what the column holds of it; undefined when nothing is said. */
+export function saidOf(name: string): { readonly core: string; readonly said: Label } | undefined {
+  const plain = name.replace(/[（(]([^（）()]*)[）)]$/, '$1').trim();
+  for (const [pattern, said] of saidBehind) {
+    const core = plain
+      .replace(pattern, '')
+      .replace(/20\d\d年$/, '')
+      .trim();
+    if (pattern.test(plain) && core.length >= 2) return { core, said };
+  }
+  return undefined;
 }
 
 /** 失业人员再就业27000人 → 失业人员再就业; undefined when no number ends it. */
@@ -57,6 +79,12 @@ export function programmeName(title: string): string {
     .replace(listWords, '')
     .replace(/\s+/g, '')
     .slice(0, longestName);
+}
+
+/** The year a heading begins with or holds: 2024年目标. */
+export function yearIn(text: string): number | undefined {
+  const found = /(?<!\d)(20\d\d)年/.exec(bare(text))?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 /** The year a title speaks of. */

@@ -48,6 +48,12 @@ export interface ListedCell {
   readonly at: string;
   readonly cell?: Cell;
   readonly label?: string;
+  /** What the heading over several units' columns says they count in; weaker than what stands in the row. */
+  readonly measure?: string;
+  /** The year its heading speaks of. */
+  readonly year?: number;
+  /** The heading of a total: 合计, or 年度目标 that names no unit. */
+  readonly total?: string;
 }
 
 /** One indicator as the table has it, before its name is looked up. */
@@ -56,7 +62,7 @@ export interface Listed {
   readonly name: string;
   readonly fields: Readonly<Partial<Record<Field, Placed>>>;
   readonly cells: readonly ListedCell[];
-  /** 合计 of this row: checked against the sum, `unit` is empty. */
+  /** 合计 and 年度目标 of this row: checked against the sum, `unit` is empty. */
   readonly totals: readonly ListedCell[];
   /** A column or cell of it could not be read, so that its total proves nothing. */
   readonly incomplete?: boolean;

@@ -42,7 +42,7 @@ export function prepare(grid: Grid, isName: (text: string) => boolean): Prepared
   const dataDate = [...dropped]
     .flatMap((row) => cellsOfRow(grid, row))
     .find(({ text }) => dateLine.test(text));
-  return { grid: withoutRows(grid, dropped), title, measure, dataDate, sections };
+  return { grid: withoutRows(grid, (row) => dropped.has(row)), title, measure, dataDate, sections };
 }
 
 /** 数据截至：2024年9月30日 */

@@ -43,11 +43,16 @@ export class Programmes {
     return { id };
   }
 
-  /** The year a row speaks of, when that is not the programme's. */
-  otherYear(id: string, { fields }: Listed, sheet: SheetReading): number | undefined {
+  /** The year a row (`named`: its name) speaks of, when that is not the programme's. */
+  otherYear(id: string, { fields }: Listed, named: number | undefined, sheet: SheetReading) {
     const column = /^(20\d\d)年?$/.exec(fields.year?.text.trim() ?? '')?.[1];
-    const year = column ? Number(column) : (yearOf(sheet.title) ?? yearOf(sheet.sheet));
+    const year = column ? Number(column) : (named ?? yearOf(sheet.title) ?? yearOf(sheet.sheet));
     const programme = this.known.find((one) => one.id === id);
     return programme && year !== undefined && year !== programme.year ? year : undefined;
+  }
+
+  /** The year that a programme's targets are for. */
+  yearOf(id: string): number | undefined {
+    return [...this.known, ...this.fresh].find((programme) => programme.id === id)?.year;
   }
 }

@@ -1,9 +1,9 @@
 import { cellsOfRow, type Grid } from './grid.ts';
+import { yearIn } from './listed-name.ts';
 import type { Field, Listed, ListedCell, Placed, Purpose, Unread } from './model.ts';
-import { isMeasure } from './side-columns.ts';
 import { whyNoUnit } from './unit-columns.ts';
 import type { UnitFinder } from './units.ts';
-import { fieldOf, isSubtotal, isTotal, isUnitHeading, labelOf, serves } from './words.ts';
+import { fieldOf, isMeasure, isSubtotal, isTotal, isUnitHeading, labelOf, serves } from './words.ts';
 
 type Entry = {
   readonly at: string;
@@ -23,9 +23,11 @@ export function readLong(
 ): { listed: readonly Listed[]; unread: readonly Unread[] } {
   const heading = headingRow(grid, unitColumn);
   const columns = new Map<Field, number>([['unit', unitColumn]]);
+  const figures: { readonly column: number; readonly year?: number }[] = [];
   for (const { text, column } of cellsOfRow(grid, heading)) {
     const field = column === unitColumn ? undefined : columnField(grid, heading, column, text, purpose);
-    if (field && !columns.has(field)) columns.set(field, column);
+    if (field === 'value') figures.push({ column, year: yearIn(text) });
+    else if (field && !columns.has(field)) columns.set(field, column);
   }
   const entries = new Map<string, Entry>();
   const unread: Unread[] = [];
@@ -34,7 +36,7 @@ export function readLong(
       const column = columns.get(field);
       return column === undefined ? undefined : grid.at(row, column);
     };
-    const [name, unit, value] = [get('name'), get('unit'), get('value')];
+    const [name, unit] = [get('name'), get('unit')];
     if (!name || !unit || isTotal(name.text) || isSubtotal(unit.text)) continue;
     const match = isTotal(unit.text) ? undefined : units.find(unit.text);
     if (match && match.kind !== 'found') {
@@ -44,11 +46,15 @@ export function readLong(
     const key = `${name.text}\n${get('part')?.text ?? ''}\n${get('measure')?.text ?? ''}`;
     const entry = entries.get(key) ?? newEntry(name, get);
     entries.set(key, entry);
-    const at = value?.at ?? grid.address(row, columns.get('value') ?? unitColumn);
-    const cell = { unit: match?.id ?? '', at, cell: value?.cell };
-    if (entry.cells.some((other) => other.unit === cell.unit))
-      unread.push({ at, text: value?.text ?? '', why: `${units.name(cell.unit)}的这项指标已在上面写过一次` });
-    else (match ? entry.cells : entry.totals).push(cell);
+    for (const { column, year } of figures) {
+      const value = grid.at(row, column);
+      const at = value?.at ?? grid.address(row, column);
+      const total = match ? {} : { total: unit.text };
+      const cell = { unit: match?.id ?? '', at, cell: value?.cell, year, ...total };
+      if (entry.cells.some((other) => other.unit === cell.unit && other.year === year))
+        unread.push({ at, text: value?.text ?? '', why: `${units.name(cell.unit)}的这项指标已写过一次` });
+      else (match ? entry.cells : entry.totals).push(cell);
+    }
     const person = get('responsible');
     if (person && match) entry.responsible.push({ text: person.text, at: person.at, unit: match.id });
   }

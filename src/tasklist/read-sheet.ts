@@ -1,14 +1,18 @@
 import type { Indicator, Unit } from '../domain/model.ts';
 import { nameKey } from '../language/fold.ts';
 import type { Sheet } from '../spreadsheet/model.ts';
-import { type Axis, findAxis } from './axis.ts';
-import { gridOf, turned, withoutRows } from './grid.ts';
+import { cellsOfRow, type Grid, gridOf, turned } from './grid.ts';
+import { visiblePart } from './hidden.ts';
+import { saidOf } from './listed-name.ts';
 import type { Purpose, SheetReading } from './model.ts';
+import { ownedBy } from './one-unit.ts';
+import { type Part, partsOf } from './parts.ts';
 import { prepare } from './prepare.ts';
 import { readLong } from './read-long.ts';
 import { readTable } from './read-table.ts';
-import { type UnitFinder, unitFinder } from './units.ts';
-import { isTotal, withoutMark } from './words.ts';
+import { tablesOf } from './tables.ts';
+import { unitFinder } from './units.ts';
+import { fieldOf, isTotal, labelOf, purposeOf, wantedLabel, withoutMark } from './words.ts';
 
 /** The names a table is read with: those of the configuration. */
 export interface KnownNames {
@@ -17,7 +21,13 @@ export interface KnownNames {
 }
 
 /** Reads one sheet in whatever layout it is kept; a sheet without a table of units says so and is left alone. */
-export function readSheet(sheet: Sheet, known: KnownNames, purpose: Purpose): SheetReading {
+export function readSheet(whole: Sheet, known: KnownNames, purpose: Purpose): SheetReading {
+  const { sheet, unread: hidden } = visiblePart(whole);
+  const reading = readVisible(sheet, known, purpose);
+  return { ...reading, unread: [...hidden, ...reading.unread] };
+}
+
+function readVisible(sheet: Sheet, known: KnownNames, purpose: Purpose): SheetReading {
   const units = unitFinder(known.units);
   const indicators = new Set(
     known.indicators.flatMap(({ name, aliases }) => [name, ...aliases]).map(nameKey),
@@ -35,11 +45,17 @@ export function readSheet(sheet: Sheet, known: KnownNames, purpose: Purpose): Sh
   if (sheet.rows.every((row) => row.every((cell) => !cell)))
     return { sheet: sheet.name, title, listed: [], unread: [] };
   if (sheet.hidden) return nothing('这张工作表是隐藏的，没有读');
-  const axis = findAxis(prepared.grid, units);
-  if (!axis) return nothing('没有找到县市区或全市的行、列，没有读这张工作表');
-  const { listed, unread } = axis.long
-    ? readLong(turned(axis.grid), axis.row, units, purpose)
-    : readTables(axis, prepared.sections, units, purpose);
+  const parts = partsOf(prepared, sheet.name, known.units, units);
+  if (parts.length === 0) return nothing('没有找到县市区或全市的行、列，没有读这张工作表');
+  const about = purposeOf(`${title} ${sheet.name}`);
+  if (about !== undefined && about !== purpose && !hasLabel(prepared.grid, purpose))
+    return nothing(
+      purpose === 'targets'
+        ? '标题说的是完成情况，表头没有写哪一列是目标，没有读这张工作表'
+        : '标题说的是目标任务，表头没有写哪一列是完成数，没有读这张工作表',
+    );
+  const read = parts.map((part) => readPart(part, prepared.sections, purpose));
+  const [listed, unread] = [read.flatMap((one) => one.listed), read.flatMap((one) => one.unread)];
   if (listed.length === 0 && unread.length === 0)
     return nothing(
       purpose === 'targets' ? '没有找到目标任务，没有读这张工作表' : '没有找到完成数，没有读这张工作表',
@@ -55,16 +71,23 @@ export function readSheet(sheet: Sheet, known: KnownNames, purpose: Purpose): Sh
   };
 }
 
-/** Reads the tables of a sheet one after the other, each with the units of its own heading. */
-function readTables(axis: Axis, sections: ReadonlyMap<number, string>, units: UnitFinder, purpose: Purpose) {
-  const starts = [axis.row, ...axis.more];
-  const tables = starts.map((row, index) => {
-    const [from, to] = [index === 0 ? 0 : row, starts[index + 1] ?? axis.grid.height];
-    const others = Array.from({ length: axis.grid.height }, (_, place) => place).filter(
-      (place) => place < from || place >= to,
-    );
-    const grid = withoutRows(axis.grid, new Set(others));
-    return readTable({ ...axis, grid, row }, sections, units, purpose);
-  });
-  return { listed: tables.flatMap((table) => table.listed), unread: tables.flatMap((table) => table.unread) };
+/** Whether a heading says 目标, or 完成数, or whatever is looked for. */
+function hasLabel(grid: Grid, purpose: Purpose): boolean {
+  return Array.from({ length: grid.height }, (_, row) => cellsOfRow(grid, row)).some((cells) =>
+    cells.some(({ text }) => {
+      const label = labelOf(text) ?? saidOf(text)?.said;
+      return label === wantedLabel(purpose) && fieldOf(text) === undefined;
+    }),
+  );
+}
+
+function readPart({ axis, units, only }: Part, sections: ReadonlyMap<number, string>, purpose: Purpose) {
+  const read = axis.long
+    ? [readLong(turned(axis.grid), axis.row, units, purpose)]
+    : tablesOf(axis, units).map((table) => readTable(table, sections, units, purpose));
+  const listed = read.flatMap((table) => table.listed);
+  return {
+    listed: only ? listed.map((entry) => ownedBy(entry, only)) : listed,
+    unread: read.flatMap((table) => table.unread),
+  };
 }

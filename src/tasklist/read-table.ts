@@ -1,12 +1,22 @@
 import type { Axis } from './axis.ts';
 import { readFigure } from './figure.ts';
 import type { Grid, GridCell } from './grid.ts';
-import { takeMeasure } from './listed-name.ts';
+import { takeMeasure, yearIn } from './listed-name.ts';
 import type { Field, Listed, ListedCell, Placed, Purpose, Unread } from './model.ts';
-import { isMeasure, sideColumns } from './side-columns.ts';
+import { sideColumns } from './side-columns.ts';
 import { type UnitColumn, unitColumns } from './unit-columns.ts';
 import type { UnitFinder } from './units.ts';
-import { bare, fieldOf, isGenericName, isSubtotal, isTotal, labelOf, serves } from './words.ts';
+import {
+  bare,
+  fieldOf,
+  isGenericName,
+  isMeasure,
+  isMeasureHeading,
+  isSubtotal,
+  isTotal,
+  labelOf,
+  serves,
+} from './words.ts';
 
 interface Body {
   readonly grid: Grid;
@@ -27,7 +37,7 @@ export function readTable(
   const figureColumns = columnsOf(grid).filter(isUnits);
   const above = turned ? [] : range(0, row).filter((place) => hasText(grid, place));
   const below = subHeadings(grid, row, figureColumns);
-  const { columns, unread, strange } = unitColumns(grid, row, { above, below }, units, purpose);
+  const { columns, unread, strange } = unitColumns(grid, row, { above, below }, units, purpose, turned);
   const bodyRows = range(row + 1 + below.length, grid.height).filter((place) => hasText(grid, place));
   const taken = new Set([...columns.map(({ column }) => column), ...strange]);
   const headingRows = turned ? [row] : [...above, row, ...below];
@@ -65,7 +75,8 @@ function subHeadings(grid: Grid, row: number, figureColumns: readonly number[]):
     );
     const words = cells.every(
       ({ cell, text }) =>
-        cell.number === undefined && (labelOf(text) || isMeasure(text) || isGenericName(text)),
+        cell.number === undefined &&
+        (labelOf(text) || isMeasure(text) || isGenericName(text) || isMeasureHeading(text)),
     );
     if (!covered && (cells.length === 0 || !words)) return found;
     found.push(place);
@@ -80,10 +91,11 @@ function readRow(body: Body, row: number, heading: string | undefined): Listed[]
   let ordinal = false;
   for (const [column, field] of sides) {
     const cell = grid.at(row, column);
-    if (!cell) continue;
+    if (!cell || (field === 'label' && cell.origin === grid.at(row, column - 1)?.origin)) continue;
     if (field === 'label') {
       const { name: word, measure } = takeMeasure(cell.text);
       labels.push(word);
+      if (yearIn(word)) fields.year ??= { text: `${yearIn(word)}`, at: cell.at };
       if (measure) fields.measure ??= { text: measure, at: cell.at };
     } else if (field === 'other') ordinal ||= isTotal(cell.text);
     else fields[field] = { text: cell.text, at: cell.at };
@@ -98,7 +110,15 @@ function readRow(body: Body, row: number, heading: string | undefined): Listed[]
     return [];
   if (name && isAside(name.text)) return [];
   if (heading !== undefined) fields.section ??= { text: heading, at: grid.address(row, 0) };
-  const figures = units.filter(({ role }) => role === 'figure').map((unit) => cellOf(grid, row, unit));
+  const measures = new Map(
+    units.flatMap(({ role, unit, column }) => {
+      const text = role === 'measure' ? grid.at(row, column)?.text : undefined;
+      return text === undefined ? [] : [[unit, text] as const];
+    }),
+  );
+  const figures = units
+    .filter(({ role }) => role === 'figure')
+    .map((column) => ({ label: measures.get(column.unit), ...cellOf(grid, row, column) }));
   const [cells, totals] = [
     figures.filter(({ unit }) => unit !== ''),
     figures.filter(({ unit }) => unit === ''),
@@ -127,16 +147,16 @@ function isAside(name: string): boolean {
   return field !== undefined && field !== 'name' && field !== 'section' && bare(name).length <= 5;
 }
 
-function cellOf(grid: Grid, row: number, { column, unit, label }: UnitColumn): ListedCell {
+function cellOf(grid: Grid, row: number, { column, role: _, ...said }: UnitColumn): ListedCell {
   const found: GridCell | undefined = grid.at(row, column);
-  return { unit, at: found?.at ?? grid.address(row, column), cell: found?.cell, label };
+  return { ...said, at: found?.at ?? grid.address(row, column), cell: found?.cell };
 }
 
 /** A unit that has two columns which nothing tells apart has no figure. */
 function once(cells: readonly ListedCell[], unread: Unread[]): ListedCell[] {
   const byKey = new Map<string, ListedCell[]>();
   for (const cell of cells) {
-    const key = `${cell.unit} ${cell.label ?? ''}`;
+    const key = `${cell.unit} ${cell.label ?? ''} ${cell.year ?? ''}`;
     const known = byKey.get(key) ?? [];
     if (!known.some(({ at }) => at === cell.at)) byKey.set(key, [...known, cell]);
   }

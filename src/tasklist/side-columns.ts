@@ -1,7 +1,7 @@
-import { readMeasure } from '../domain/measures.ts';
 import type { Grid } from './grid.ts';
+import { saidOf } from './listed-name.ts';
 import type { Field } from './model.ts';
-import { bare, fieldOf, isUnitHeading, labelOf } from './words.ts';
+import { bare, fieldOf, isMeasure, isUnitHeading, labelOf } from './words.ts';
 
 /** Which column beside the units' holds what; by its heading, else by what stands in it. */
 export type SideColumns = ReadonlyMap<number, Field>;
@@ -20,16 +20,25 @@ export function sideColumns(
   const fields = new Map<number, Field>();
   const named: { column: number; heading: string }[] = [];
   const texts: number[] = [];
+  const leading: number[] = [];
   for (let column = 0; column < grid.width; column += 1) {
     if (taken.has(column)) continue;
     const headings = [...new Set(headingRows.flatMap((row) => grid.at(row, column)?.text ?? []))];
-    const values = bodyRows.flatMap((row) => grid.at(row, column)?.text ?? []);
+    // A name merged over its sub-heading says nothing of the sub-headings.
+    const values = bodyRows.flatMap((row) => {
+      const cell = grid.at(row, column);
+      return cell && cell.origin !== grid.at(row, column - 1)?.origin ? [cell.text] : [];
+    });
     if (values.length === 0) continue;
     const field = fieldFor(headings, values, turned);
     if (field === 'name') named.push({ column, heading: headings.join('') });
     else if (field) fields.set(column, field);
     else texts.push(column);
+    if (field === 'lead' && headings.some((text) => /牵头/.test(text))) leading.push(column);
   }
+  // 责任单位 beside 牵头单位 says who does the work.
+  for (const [column, field] of fields)
+    if (field === 'lead' && leading.length > 0 && !leading.includes(column)) fields.set(column, 'other');
   const best = bestName(named)?.column ?? texts.pop();
   for (const { column } of named) fields.set(column, 'section');
   for (const column of texts) fields.set(column, best !== undefined && column < best ? 'section' : 'other');
@@ -47,9 +56,12 @@ function fieldFor(
   values: readonly string[],
   turned: boolean,
 ): Field | undefined {
-  const told = headings.map(fieldOf).findLast((field) => field !== undefined);
+  // 责任单位 over counties is the heading of the counties, not of what stands beside them.
+  const told = headings
+    .map(fieldOf)
+    .findLast((field) => field !== undefined && !(turned && field === 'lead'));
   const every = (test: (text: string) => boolean) => values.every(test);
-  const labels = every((text) => labelOf(text) !== undefined);
+  const labels = every((text) => labelOf(text) !== undefined && !namesSomething(text));
   if (labels && told !== 'name' && told !== 'dataDate') return 'label';
   if (told === 'id') return every((text) => /^[a-z][a-z0-9-]*$/.test(text.trim())) ? 'id' : 'other';
   if (told === 'name' && every(isNumber)) return 'other';
@@ -61,12 +73,12 @@ function fieldFor(
   return every(isNumber) ? 'other' : undefined;
 }
 
-function isNumber(text: string): boolean {
-  return /^[\d０-９.,，%]+$/.test(bare(text));
+/** 新增城镇就业完成数 is a name with a label behind it, 目标任务完成率 a label. */
+function namesSomething(text: string): boolean {
+  const core = saidOf(text)?.core ?? '';
+  return core.length >= 4 && labelOf(core) === undefined;
 }
 
-/** A text that is a measure and nothing else: 人, （万元）. */
-export function isMeasure(text: string): boolean {
-  const word = bare(text).replace(/^\((.*)\)$/, '$1');
-  return word.length <= 6 && !/\d/.test(word) && readMeasure(word).dimension !== undefined;
+function isNumber(text: string): boolean {
+  return /^[\d０-９.,，%]+$/.test(bare(text));
 }

@@ -9,13 +9,19 @@ export interface Added {
   readonly mismatches: readonly Unread[];
 }
 
+/** A total with what it says in the indicator's measure. */
+export interface Total {
+  readonly cell: ListedCell;
+  readonly value: string;
+}
+
 /**
- * Compares 合计 and the whole's own column with the sum of the parts. 合计 over all units of a whole that has no column of
- * its own is the whole's figure; a total that does not add up never is.
+ * Compares 合计, 年度目标 and the whole's own column with the sum of the parts. A total over all units of a whole that has
+ * no column of its own is the whole's figure; one that does not add up never is.
  */
 export function addUp(
   figures: readonly ListedFigure[],
-  total: { readonly cell: ListedCell; readonly value: string } | undefined,
+  totals: readonly Total[],
   units: readonly Unit[],
   complete: boolean,
 ): Added {
@@ -32,13 +38,22 @@ export function addUp(
     if (complete && whole.value !== undefined && children.some(({ value }) => value !== undefined))
       check(whole.at, units.find(({ id }) => id === whole.unit)?.name ?? '', whole.value, sumOf(children));
   }
-  if (!total || !complete) return { figures, mismatches };
+  if (!complete) return { figures, mismatches };
   const leaves = figures.filter(({ unit }) => !wholes.some((whole) => whole.unit === unit));
-  const right = check(total.cell.at, '合计', total.value, sumOf(leaves));
+  const right = totals.filter(({ cell, value }) =>
+    check(cell.at, cell.total ?? '合计', value, sumOf(leaves)),
+  );
+  const [total] = right;
   const parents = new Set(leaves.map(({ unit }) => parentOf(unit)));
   const [parent] = parents;
   const all = units.filter((unit) => unit.parent === parent);
-  if (!right || parents.size !== 1 || parent === undefined || wholes.length > 0)
+  if (
+    !total ||
+    right.length < totals.length ||
+    parents.size !== 1 ||
+    parent === undefined ||
+    wholes.length > 0
+  )
     return { figures, mismatches };
   if (!all.every(({ id }) => leaves.some(({ unit }) => unit === id))) return { figures, mismatches };
   const part = leaves[0]?.part;

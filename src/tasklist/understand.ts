@@ -1,17 +1,16 @@
 import { readMeasure } from '../domain/measures.ts';
 import type { Indicator, Part } from '../domain/model.ts';
-import { matchName } from '../language/names.ts';
 import { amountOf } from './amount.ts';
 import { freshIndicator, idFor, withPart } from './fresh.ts';
-import { type NameParts, nameOfTable, namePartsOf, withoutAmount } from './listed-name.ts';
+import { type NameParts, saidOf } from './listed-name.ts';
+import { matchListed } from './match-listed.ts';
 import type { Listed, ListedCell, Purpose, SheetReading, Unread } from './model.ts';
 import { Programmes } from './programmes.ts';
 import type { FreshIndicator, Known, ListedFigure, ListedIndicator, TaskListReading } from './reading.ts';
-import { isMeasure } from './side-columns.ts';
 import { statusOf } from './status.ts';
-import { addUp } from './totals.ts';
+import { type Added, addUp, type Total } from './totals.ts';
 import { unitFinder } from './units.ts';
-import { bare, isGenericName } from './words.ts';
+import { bare, isGenericName, isMeasure, isTotal, labelOf, wantedLabel } from './words.ts';
 
 /** Finds out what the sheets of a workbook say of which indicator; what does not fit is listed, never guessed. */
 export function understand(
@@ -60,10 +59,16 @@ class Reader {
 
   read(sheet: SheetReading): void {
     this.#unread.push(...sheet.unread);
-    const rows = sheet.listed.map((listed) => {
-      const parts = this.#nameOf(listed, sheet);
-      return { listed, parts, match: this.#match(listed, parts) };
-    });
+    const named = sheet.listed.map((listed) => ({
+      listed,
+      ...matchListed(listed, sheet, this.#indicators),
+    }));
+    // 新增城镇就业完成数 among targets is another column of that indicator.
+    const rows = named.filter(({ said }) => said === undefined || said === wantedLabel(this.purpose));
+    if (rows.length === 0 && named.length > 0) {
+      const what = this.purpose === 'targets' ? '目标任务' : '完成数';
+      this.#unread.push({ at: sheet.sheet, text: '', why: `没有找到${what}，没有读这张工作表` });
+    }
     const neighbours = new Set(
       rows.flatMap(({ match }) => (match.kind === 'found' ? [this.#indicator(match.id)!.programme] : [])),
     );
@@ -76,39 +81,30 @@ class Reader {
       const indicator = match.kind === 'found' ? this.#indicator(match.id) : undefined;
       const subject = indicator ?? this.#fresh(listed, parts, sheet, neighbours);
       if (!subject) continue;
-      const year = this.#programmes.otherYear(subject.programme, listed, sheet);
+      const year = this.#programmes.otherYear(subject.programme, listed, parts.year, sheet);
       if (year !== undefined) {
-        const why = `这张表写的是 ${year} 年，配置里的这项指标属于另一年度，没有采用`;
-        if (listed.cells.length > 0) this.#unread.push({ at: listed.at, text: parts.name, why });
+        const at = listed.fields.year?.at ?? listed.at;
+        if (listed.cells.length > 0) this.#unread.push({ at, text: parts.name, why: yearText(year) });
         continue;
       }
       const typed = match.kind === 'found' && match.part ? { ...parts, part: match.part } : parts;
-      this.#take(listed, typed, subject, sheet);
+      this.#take(this.#ofYear(listed, subject, parts), typed, subject, sheet);
     }
   }
 
-  #nameOf(listed: Listed, sheet: SheetReading): NameParts {
-    if (listed.name !== '') return namePartsOf(listed);
-    const text = nameOfTable(sheet);
-    const inside = this.#indicators
-      .flatMap(({ name, aliases }) => [name, ...aliases])
-      .filter((name) => sheet.sheet.includes(name) || sheet.title.includes(name))
-      .sort((a, b) => b.length - a.length)[0];
-    return namePartsOf({ ...listed, name: inside ?? text });
+  /** The row without the columns of other years; a unit that has no other column is told. */
+  #ofYear(listed: Listed, { programme }: Subject, { name }: NameParts): Listed {
+    const year = this.#programmes.yearOf(programme);
+    const isOther = (cell: ListedCell) => cell.year !== undefined && cell.year !== year;
+    const cells = listed.cells.filter((cell) => !isOther(cell));
+    for (const { unit, at, cell, year: other } of listed.cells.filter(isOther))
+      if (cell && !cells.some((one) => one.unit === unit))
+        this.#unread.push({ at, text: name, why: yearText(other!) });
+    return { ...listed, cells, totals: listed.totals.filter((cell) => !isOther(cell)) };
   }
 
   #indicator(id: string): Indicator | undefined {
     return this.#indicators.find((indicator) => indicator.id === id);
-  }
-
-  #match(listed: Listed, { name }: NameParts) {
-    const id = listed.fields.id?.text.trim();
-    const byId = id === undefined ? undefined : this.#indicator(id);
-    if (byId) return { kind: 'found' as const, id: byId.id, part: undefined };
-    const match = matchName(name, this.#indicators);
-    const core = match.kind === 'unknown' ? withoutAmount(name) : undefined;
-    const shorter = core === undefined ? match : matchName(core, this.#indicators);
-    return shorter.kind === 'found' ? shorter : match;
   }
 
   #fresh(
@@ -118,12 +114,12 @@ class Reader {
     neighbours: ReadonlySet<string>,
   ): Subject | undefined {
     const refuse = (fault: Unread) => void this.#unread.push(fault);
-    if (parts.name.length < 2 || parts.name.length > 80)
-      return refuse({
-        at: listed.at,
-        text: parts.name,
-        why: '没有写清是哪项指标',
-      });
+    const label = labelOf(parts.name);
+    const isLabel = label === 'target' || label === 'value';
+    if (parts.name.length < 2 || parts.name.length > 80 || isLabel || !/\p{L}/u.test(parts.name))
+      return refuse({ at: listed.at, text: parts.name, why: '没有写清是哪项指标' });
+    if (saidOf(parts.name)?.said === 'value')
+      return refuse({ at: listed.at, text: parts.name, why: '说的是完成情况，不是一项指标' });
     const given = listed.fields.id?.text.trim();
     const id = given ?? idFor(parts.name);
     const known = this.#listed.get(id);
@@ -155,7 +151,7 @@ class Reader {
     const label = cell?.label ?? cells[0]?.label;
     const typed = label && isMeasure(label) ? bare(label).replace(/^\((.*)\)$/, '$1') : undefined;
     const column = fields.measure && bare(fields.measure.text).replace(/^\((.*)\)$/, '$1');
-    return typed ?? column ?? parts.measure ?? sheet.measure ?? '';
+    return typed ?? column ?? parts.measure ?? cell?.measure ?? cells[0]?.measure ?? sheet.measure ?? '';
   }
 
   #take(listed: Listed, names: NameParts, subject: Subject, sheet: SheetReading): void {
@@ -164,17 +160,13 @@ class Reader {
     const figures = taken.flatMap((figure) => figure ?? []);
     const complete = figures.length === listed.cells.length && !listed.incomplete;
     const adds = subject.kind === 'cumulative';
-    const total = adds ? listed.totals.find(({ cell }) => cell) : undefined;
-    const totalValue = total && this.#value(listed, names, subject, sheet, total);
-    const sum = adds
-      ? addUp(
-          figures,
-          totalValue?.value ? { cell: total!, value: totalValue.value } : undefined,
-          this.known.units,
-          complete,
-        )
-      : { figures, mismatches: [] };
+    const totals = listed.totals.flatMap((cell): Total[] => {
+      const value = cell.cell && adds ? this.#value(listed, names, subject, sheet, cell)?.value : undefined;
+      return value ? [{ cell, value }] : [];
+    });
+    const sum = adds ? addUp(figures, totals, this.known.units, complete) : { figures, mismatches: [] };
     this.#mismatches.push(...sum.mismatches.map((one) => ({ ...one, text: `${names.name} ${one.text}` })));
+    this.#nobodys(listed, sum, names);
     const dataDate = listed.fields.dataDate ?? before?.dataDate ?? sheet.dataDate;
     const people = Object.fromEntries(listed.responsible.map(({ unit, text }) => [unit, text.slice(0, 80)]));
     this.#listed.set(subject.id, {
@@ -189,6 +181,16 @@ class Reader {
       figures: this.#joined(before?.figures ?? [], sum.figures, subject.id),
       dataDate,
     });
+  }
+
+  /** 年度目标 names no unit: where it is not known to be the whole's, it is told. */
+  #nobodys({ totals }: Listed, { figures, mismatches }: Added, { name }: NameParts): void {
+    for (const { at, cell, total = '' } of totals) {
+      const told = [...figures, ...mismatches, ...this.#unread].some((one) => one.at === at);
+      if (!cell || isTotal(total) || told) continue;
+      const why = '没有写明是哪个单位的，没有采用；是全市的请在表头写上“全市”';
+      this.#unread.push({ at, text: `${name} ${cell.text}`, why });
+    }
   }
 
   #figure(listed: Listed, names: NameParts, subject: Subject, sheet: SheetReading, cell: ListedCell) {
@@ -285,5 +287,7 @@ class Reader {
     return [...all.values()];
   }
 }
+
+const yearText = (year: number) => `写的是 ${year} 年，配置里的这项指标属于另一年度，没有采用`;
 
 const keyOf = ({ unit, part = '' }: ListedFigure) => `${unit} ${part}`;

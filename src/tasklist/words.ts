@@ -1,3 +1,4 @@
+import { readMeasure } from '../domain/measures.ts';
 import { fold } from '../language/fold.ts';
 import type { Field, Purpose } from './model.ts';
 
@@ -44,6 +45,11 @@ export function isUnitHeading(heading: string): boolean {
   );
 }
 
+/** 计量单位, and 单位 where it cannot be the heading over units: what stands below counts. */
+export function isMeasureHeading(heading: string): boolean {
+  return bare(heading) === '单位' || fieldOf(heading) === 'measure';
+}
+
 export function isTotal(text: string): boolean {
   return /^(合计|总计|总数|共计|全市合计|合计\(全市\)|全市总计)$/.test(bare(text));
 }
@@ -54,9 +60,9 @@ export function isSubtotal(text: string): boolean {
 }
 
 const targetWords =
-  /^(全?年|年度|\d{4}年|本年|今年|市定|省定|市级|省级|市下达|下达|分解|计划|目标|任务|指标|数|值|数量|总量|的)+(完成数)?$/;
+  /^(全?年|年度|\d{4}年|本年|今年|市定|省定|市级|省级|市下达|下达|分解|计划|目标|任务|指标|数|值|数量|总量|的)+$/;
 const doneWords =
-  /完成|实际|累计|进展|进度|比例|占比|[^效概利费税汇]率$|^率$|排名|得分|差距|上年|去年|同期|基数|备注|说明/;
+  /完成|实际|累计|进展|进度|比例|占比|比重|[^效概利费税汇]率$|^率$|排名|得分|差距|上年|去年|同期|基数|备注|说明/;
 
 /** 一季度, 上半年, 1-9月: a step on the way, not the year's target. */
 const periodWords =
@@ -69,7 +75,7 @@ export function labelOf(text: string): Label | undefined {
   const word = bare(text).replace(/\([^)]*\)$/, '');
   if (/责任人|负责人|责任领导|联系人/.test(word)) return 'responsible';
   if (
-    /^(目标任务|目标|任务)?(实际|累计|已|当前|目前|截至目前|本年|今年)*(完成|实绩)(数|值|量|情况)?$|^(实际|累计)(数|值)$/.test(
+    /^(目标任务|目标|任务)?(实际|累计|已|当前|目前|截至目前|本年|今年|年度|全年|\d{4}年)*(完成|实绩)(数|值|量|情况)?$|^(实际|累计)(数|值)$/.test(
       word,
     )
   )
@@ -79,20 +85,38 @@ export function labelOf(text: string): Label | undefined {
   return doneWords.test(word) ? 'other' : undefined;
 }
 
+const titleWords: readonly (readonly [RegExp, Purpose])[] = [
+  [/完成(情况|统计|进度)|进展|进度(表|情况|统计|通报)|通报/, 'values'],
+  [/分解|下达/, 'targets'],
+];
+
+/** What a table is about by its title; undefined when that says neither or both. */
+export function purposeOf(title: string): Purpose | undefined {
+  const said = titleWords.flatMap(([pattern, purpose]) => (pattern.test(title) ? [purpose] : []));
+  return said.length === 1 ? said[0] : undefined;
+}
+
+/** The one word for what is asked of a table. */
+export const wantedLabel = (purpose: Purpose): Label => (purpose === 'targets' ? 'target' : 'value');
+
 /** Whether a column with these labels (the nearest last) holds what is looked for; without a label it does. */
 export function serves(labels: readonly string[], purpose: Purpose): boolean {
   const said = labels.flatMap((label) => labelOf(label) ?? []);
   const last = said.at(-1);
   if (last === undefined) return true;
-  return purpose === 'targets' ? last === 'target' : last === 'value';
+  return last === wantedLabel(purpose);
 }
 
 const marks =
   /^(?:[①-⑳⓪❶-❿]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]\d{1,2}[)）]|\d{1,2}[、.．)）](?!\d)|[★☆●▲■◆*※])\s*/u;
 
-/** A name without the number in front of it: 1. ① （一） 一、. List marks go before anything is folded. */
+/** A name without the number in front of it (1. ① （一） 一、) and the mark of a footnote behind it. List marks go before anything is folded. */
 export function withoutMark(text: string): string {
-  const rest = text.trim().replace(marks, '').trim();
+  const rest = text
+    .trim()
+    .replace(marks, '')
+    .replace(/[①-⑳*＊※]+$/u, '')
+    .trim();
   return rest === '' ? text.trim() : rest;
 }
 
@@ -107,4 +131,10 @@ export function isGenericName(text: string): boolean {
   return /^(户数|人数|人次|个数|数量|面积|里程|金额|件数|家数|所数|次数)$/.test(
     bare(text).replace(/\([^)]*\)$/, ''),
   );
+}
+
+/** A text that is a measure and nothing else: 人, （万元）. */
+export function isMeasure(text: string): boolean {
+  const word = bare(text).replace(/^\((.*)\)$/, '$1');
+  return word.length <= 6 && !/\d/.test(word) && readMeasure(word).dimension !== undefined;
 }

@@ -45,14 +45,20 @@ describe('export ledger', () => {
       undefined,
       '填报',
     ]);
-    expect(shown(second, '数值', '年度目标', '完成率', '现行', '方式', '更正或撤回原因', '填报人')).toEqual([
+    expect(shown(second, '数值', '年度目标', '完成率', '现行', '方式', '填报人')).toEqual([
       '1,440',
       '4,680',
       '30.77%',
       '是',
       '更正',
-      '重复计算',
       '曾小平',
+    ]);
+    const traced = shown(second, '更正或撤回的编号', '更正或撤回原因', '消息来自', '消息编号');
+    expect(traced).toEqual([
+      shown(first, '编号')[0],
+      '重复计算',
+      expect.stringMatching(/^企业微信 (隆回县民生实事工作群|单聊)$/),
+      '2',
     ]);
     expect(second?.[column('原消息')]).toContain('更正 新增城镇就业 1440人');
   });
@@ -108,6 +114,45 @@ describe('export template', () => {
     const reading = readTaskList(book, scene.office.config);
     expect(reading.indicators).toEqual([]);
     expect(reading.unread.filter(({ at }) => at.includes('!'))).toEqual([]);
+  });
+
+  it('reads back a list filled in by hand, with merged cells, numbers as text and a total', async () => {
+    const { sheets } = await madeBook(await run(tools, 'export', 'template'));
+    const headings = sheets[0]!.rows[2]!.map((cell) => cell?.text ?? '');
+    const typed = (values: Record<string, string>) =>
+      headings.map((heading) => (values[heading] === undefined ? undefined : { text: values[heading] }));
+    const programme = headings.indexOf('专项');
+    const name = headings.indexOf('指标名称');
+    const filled = {
+      ...sheets[0]!,
+      rows: [
+        ...sheets[0]!.rows.slice(0, 3),
+        typed({
+          专项: '2024年市定十大重点民生实事',
+          指标名称: '失业人员再就业',
+          双清区: '1,131',
+          大祥区: '１３０２',
+        }),
+        typed({ 指标名称: '市城区二次供水', 分项: '户数', 计量单位: '户', 双清区: '0.79万' }),
+        typed({ 分项: '人数', 计量单位: '人', 双清区: '23701' }),
+        typed({ 指标名称: '合计', 双清区: '99999' }),
+        typed({ 专项: '注：以上为年度目标' }),
+      ],
+      merges: [
+        { top: 3, bottom: 5, left: programme, right: programme },
+        { top: 4, bottom: 5, left: name, right: name },
+      ],
+    };
+    const { indicators, unread } = readTaskList({ sheets: [filled] }, scene.office.config);
+    const figures = indicators.map(({ id, figures }) => [
+      id,
+      ...figures.flatMap(({ unit, part, value }) => (value ? [`${unit} ${part ?? ''} ${value}`] : [])),
+    ]);
+    expect(figures).toEqual([
+      ['unemployed-reemployment', 'shuangqing  1131', 'daxiang  1302'],
+      ['secondary-water', 'shuangqing households 7900', 'shuangqing people 23701'],
+    ]);
+    expect(unread).toEqual([]);
   });
 
   it('reads back what is filled in, new programmes and parts included', async () => {

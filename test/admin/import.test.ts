@@ -63,6 +63,14 @@ describe('import of a task list', () => {
     expect(await targetChanges(scene.db)).toEqual([]);
   });
 
+  it('says who answers for what now, and before', async () => {
+    const { lines } = await run(tools, 'import', list('11-one-sheet-each-county.xlsx'));
+    expect(lines.join('\n')).toContain(
+      '困难残疾人家庭无障碍改造：责任人 隆回县 无 → 陈某；责任人 洞口县 无 → 曾某',
+    );
+    expect(lines.join('\n')).toContain('洞口县!D6 “约11个”：不是一个确定的数，请只写数字');
+  });
+
   it('with --yes writes the changed numbers and leaves everything else of the file as it was', async () => {
     const before = tasksText();
     expect((await run(tools, 'import', list('01-counties-as-columns.xlsx'), '--yes')).exitCode).toBe(0);

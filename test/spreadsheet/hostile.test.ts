@@ -63,6 +63,41 @@ const hostile: readonly [what: string, name: string, bytes: () => Buffer, reason
   ['one merge over the whole sheet', '任务清单.xlsx', () => rawXlsx(giant('A1:XFD1048576')), /合并单元格/],
   ['one merge over whole columns', '任务清单.xlsx', () => rawXlsx(giant('A1:C1048576')), /合并单元格/],
   ['100,000 rows', '任务清单.xlsx', () => rawXlsx(rowsOf(100_000)), /超过 5000 行/],
+  [
+    'two million empty cells with a border',
+    '任务清单.xlsx',
+    () => rawXlsx(`<sheetData>${`<row>${'<c s="1"/>'.repeat(500)}</row>`.repeat(4_000)}</sheetData>`),
+    /内容和格式过多/,
+  ],
+  [
+    'a link over the whole sheet',
+    '任务清单.xlsx',
+    () => rawXlsx(`${plain}<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>`),
+    /格式设置不合常规/,
+  ],
+  [
+    'columns without end',
+    '任务清单.xlsx',
+    () => rawXlsx(`<cols><col min="1" max="1048576000" hidden="1"/></cols>${plain}`),
+    /格式设置不合常规/,
+  ],
+  [
+    'a number format of a mile',
+    '任务清单.xlsx',
+    () =>
+      rawXlsx(plain, [{ name: 'xl/styles.xml', content: `<numFmt formatCode="${'0'.repeat(200_000)}"/>` }]),
+    /格式设置不合常规/,
+  ],
+  [
+    'a long formula that thousands of cells share',
+    '任务清单.xlsx',
+    () => {
+      const first = `<c r="A1"><f t="shared" ref="A1:A4800" si="0">${'B1+'.repeat(3_000)}1</f></c>`;
+      const rest = '<row><c><f t="shared" si="0"/></c></row>'.repeat(4_800);
+      return rawXlsx(`<sheetData><row>${first}</row>${rest}</sheetData>`);
+    },
+    /格式设置不合常规/,
+  ],
   ['a macro file', '任务清单.xlsm', () => rawXlsx(plain), /带宏/],
   [
     'a macro file under a plain name',
@@ -146,6 +181,25 @@ describe('a file that cannot be trusted', () => {
 });
 
 describe('a file that only looks odd', () => {
+  it('is read with what is hidden marked, and formulas that were never calculated told from empty cells', async () => {
+    const cells =
+      '<c r="A1" s="0"/><c r="B1"><f>1+1</f></c><c r="C1"><f>1+2</f><v/></c><c r="D1"><v>4</v></c>';
+    const sheet = `<cols><col min="4" max="4" width="9" hidden="1"/></cols><sheetData><row r="1">${cells}</row><row r="2" hidden="1"><c r="A2"><v>5</v></c></row></sheetData>`;
+    const fault = 'formula-without-value';
+    expect(await readWorkbook(rawXlsx(sheet), 'a.xlsx')).toMatchObject({
+      sheets: [
+        {
+          rows: [
+            [undefined, { text: '=1+1', fault }, { text: '=1+2', fault }, { number: '4' }],
+            [{ number: '5' }],
+          ],
+          hiddenRows: [1],
+          hiddenColumns: [3],
+        },
+      ],
+    });
+  });
+
   it('is read when its merges are many but small', async () => {
     const read = await readWorkbook(rawXlsx(`${plain}<mergeCells>${dozens.join('')}</mergeCells>`), 'a.xlsx');
     expect(read).toMatchObject({ sheets: [{ name: '清单', merges: { length: 30 } }] });

@@ -126,9 +126,146 @@ const right: readonly [what: string, rows: readonly Typed[], figures: readonly s
     ],
     ['unemployed-reemployment longhui=4280 dongkou=2580'],
   ],
+  [
+    'what was reached and how far, beside the targets, by the names of units and of indicators',
+    [
+      ['指标', '隆回目标', '隆回完成数', '洞口目标', '洞口完成率'],
+      ['失业人员再就业', 4280, 3000, 2580, 77.5],
+      ['县市区', '城镇就业目标（人）', '城镇就业完成数', '城镇就业完成率'],
+      ['隆回县', 4680, 1450, 31],
+    ],
+    ['unemployed-reemployment longhui=4280 dongkou=2580', 'urban-jobs longhui=4680'],
+  ],
+  [
+    'one indicator, named by the title, with shares and last year beside the target',
+    [
+      ['2024年新增城镇就业任务分解表', '<', '<', '<', '<'],
+      ['序号', '县市区', '目标任务（人）', '占全市比重', '2023年完成数'],
+      [1, '双清区', 1480, '4.7%', 1400],
+      [2, '城步苗族\n自治县', 1020, '3%', 1000],
+    ],
+    ['urban-jobs shuangqing=1480 chengbu=1020'],
+  ],
+  [
+    'a measure of its own beside each figure, and one in the heading of a unit',
+    [
+      ['指标', '双清区', '<', '大祥区（亿元）'],
+      ['^', '数量', '单位', '^'],
+      ['创业担保贷款发放', 8800000, '元', 0.106],
+    ],
+    ['startup-loans shuangqing=880 daxiang=1060'],
+  ],
+  [
+    'numbered units, and governments for their counties',
+    [
+      ['责任单位', '失业人员再就业（人）'],
+      ['1.双清区', 1130],
+      ['（二）大祥区人民政府', 1300],
+    ],
+    ['unemployed-reemployment shuangqing=1130 daxiang=1300'],
+  ],
+  [
+    'a county that has nothing in its row',
+    [
+      ['县市区', '失业人员再就业（人）'],
+      ['双清区', 1130],
+      ['大祥区', null],
+    ],
+    ['unemployed-reemployment shuangqing=1130 daxiang='],
+  ],
+  [
+    'one figure a row, with the targets of two years',
+    [
+      ['县市区', '指标', '计量单位', '2023年目标', '2024年目标', '2024年完成数'],
+      ['隆回县', '新增城镇就业', '人', 4000, 4680, 1450],
+      ['洞口县', '新增城镇就业', '人', 3000, 3100, 900],
+    ],
+    ['urban-jobs longhui=4680 dongkou=3100'],
+  ],
+];
+
+const refused: readonly [what: string, rows: readonly Typed[], unread: readonly string[]][] = [
+  [
+    'a fraction where percents are meant, which may be one or the other',
+    [
+      ['指标', '双清区', '大祥区'],
+      ['工业技改投资增速', 0.08, 0.075],
+    ],
+    ['Sheet1!B2 不知道是 0.08% 还是 8%，请写上 %', 'Sheet1!C2 不知道是 0.075% 还是 7.5%，请写上 %'],
+  ],
+  [
+    'another measure over the units than the indicator counts in',
+    [
+      ['指标', '各县市区任务（单位：人）', '<'],
+      ['^', '双清区', '大祥区'],
+      ['创业担保贷款发放', 880, 1060],
+    ],
+    ['Sheet1!B3 写的是人，这项指标按万元计', 'Sheet1!C3 写的是人，这项指标按万元计'],
+  ],
+  [
+    'figures reached, by the title',
+    [
+      ['2024年3月就业创业完成情况', '<', '<'],
+      ['县市区', '新增城镇就业', '创业培训'],
+      ['双清区', 450, 50],
+      ['大祥区', 440, 60],
+    ],
+    ['Sheet1 标题说的是完成情况，表头没有写哪一列是目标，没有读这张工作表'],
+  ],
+  [
+    'figures reached, by the headings',
+    [
+      ['县市区', '新增城镇就业完成数', '创业培训完成'],
+      ['双清区', 450, 50],
+      ['大祥区', 440, 60],
+    ],
+    ['Sheet1 没有找到目标任务，没有读这张工作表'],
+  ],
+  [
+    'other years only',
+    [
+      ['指标', '隆回县', '<'],
+      ['^', '2022年目标', '2023年目标'],
+      ['新增城镇就业', 4000, 4400],
+    ],
+    [
+      'Sheet1!B3 写的是 2022 年，配置里的这项指标属于另一年度，没有采用',
+      'Sheet1!C3 写的是 2023 年，配置里的这项指标属于另一年度，没有采用',
+    ],
+  ],
+  [
+    'a list of the whole city that does not say so',
+    [
+      ['邵阳市重点任务', '<', '<'],
+      ['指标', '计量单位', '年度目标'],
+      ['失业人员再就业', '人', 50],
+    ],
+    ['Sheet1 没有找到县市区或全市的行、列，没有读这张工作表'],
+  ],
 ];
 
 describe('a table', () => {
+  it.each(refused)('is not taken for targets, and says why: %s', (_what, rows, unread) => {
+    const read = readRows(rows);
+    expect(read.figures.join()).not.toContain('=');
+    expect(read.unread).toEqual(unread);
+  });
+
+  it('says what it makes of columns and rows that belong to no unit', () => {
+    const rows = [
+      ['指标', '计量单位', '双清区', '大祥区', '经开区'],
+      ['失业人员再就业', '人', 1130, 1300, 50],
+      ['县市区', '婴幼儿照护托位'],
+      ['双清区', 150],
+      ['松坡公园', 10],
+    ];
+    expect(readRows(rows)).toEqual({
+      figures: ['unemployed-reemployment shuangqing=1130 daxiang=1300', 'nursery-places shuangqing=150'],
+      unread: ['Sheet1!E1 没有这个单位', 'Sheet1!A5 没有这个单位'],
+      mismatches: [],
+    });
+  });
+
   it.each(right)('is read right: %s', (_what, rows, figures) => {
     expect(readRows(rows)).toEqual({ figures, unread: [], mismatches: [] });
   });

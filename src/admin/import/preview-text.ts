@@ -1,7 +1,7 @@
 import type { Config } from '../../config/model.ts';
 import type { IndicatorKind } from '../../domain/model.ts';
 import { printable } from '../../message/printable.ts';
-import type { Comparison, TargetChange } from '../../tasklist/compare.ts';
+import type { Comparison, PeopleChange, TargetChange } from '../../tasklist/compare.ts';
 import type { Unread } from '../../tasklist/model.ts';
 import type { ListedIndicator, TaskListReading } from '../../tasklist/reading.ts';
 
@@ -45,7 +45,7 @@ export function previewLines(comparison: Comparison, reading: TaskListReading, c
     ...block(
       '牵头单位、责任人有改动',
       '项',
-      people.map(({ indicator }) => indicatorName(indicator, config)),
+      people.map((change) => peopleLine(change, config)),
     ),
     `没有变化 ${unchanged} 处。`,
     ...block(
@@ -104,6 +104,17 @@ function changeLine({ indicator, part, unit, old, value, at }: TargetChange, con
   return `${found.name}${partName} ${unitName}：${figure(old)} → ${figure(value)}（${shown(at)}）`;
 }
 
-function indicatorName(id: string, { indicators }: Known): string {
-  return indicators.find((indicator) => indicator.id === id)?.name ?? id;
+/** 失业人员再就业：牵头单位 市人社局 → 市民政局；责任人 隆回县 无 → 刘某 */
+function peopleLine({ indicator, lead, responsible, responsibleByUnit = {} }: PeopleChange, config: Known) {
+  const found = config.indicators.find(({ id }) => id === indicator)!;
+  const unitName = (id: string | undefined) => config.units.find((unit) => unit.id === id)?.name ?? '无';
+  const step = (before: string | undefined, after: string) => `${shown(before ?? '无')} → ${shown(after)}`;
+  const changes = [
+    ...(lead ? [`牵头单位 ${step(unitName(found.lead), unitName(lead))}`] : []),
+    ...(responsible ? [`责任人 ${step(found.responsible, responsible)}`] : []),
+    ...Object.entries(responsibleByUnit).map(
+      ([unit, person]) => `责任人 ${unitName(unit)} ${step(found.responsibleByUnit?.[unit], person)}`,
+    ),
+  ];
+  return `${found.name}：${changes.join('；')}`;
 }

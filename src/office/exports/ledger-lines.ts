@@ -5,6 +5,7 @@ import { decimal, percentOf } from '../../domain/arithmetic.ts';
 import { taskOf } from '../../domain/target.ts';
 import type { LedgerLine } from '../../render/excel/ledger.ts';
 import type { Db, ReportKind, Tx } from '../../store/schema.ts';
+import { messagePlace } from '../message-place.ts';
 
 const kinds: Record<ReportKind, string> = {
   value: '填报',
@@ -39,8 +40,15 @@ export async function ledgerLines(
         .onRef('figures.part', '=', 'reports.part')
         .onRef('figures.year', '=', 'reports.year'),
     )
+    .leftJoin('chats', (join) =>
+      join.onRef('chats.platform', '=', 'inbox.platform').onRef('chats.chat_id', '=', 'inbox.chat_id'),
+    )
     .selectAll('reports')
     .select([
+      'inbox.platform',
+      'inbox.chat_kind as chatKind',
+      'inbox.chat_title as chatTitle',
+      'chats.title as registeredTitle',
       'inbox.text as message',
       'inbox.message_id as messageId',
       'people.name as person',
@@ -78,11 +86,13 @@ export async function ledgerLines(
       late: row.late,
       person: row.person,
       at: { day: dateAt(row.created_at, zone), time: timeAt(row.created_at, zone) },
+      place: messagePlace(row.platform, row.chatKind, row.registeredTitle ?? row.chatTitle),
       message: row.message,
       inboxId: row.inbox_id,
       messageId: row.messageId,
       remark: row.remark ?? undefined,
       reason: row.reason ?? undefined,
+      replaces: row.replaces ?? undefined,
     };
     return [line];
   });

@@ -5,6 +5,7 @@ import { type SourcedReport, sourcedReports } from '../../store/report-sources.t
 import type { Db, Tx } from '../../store/schema.ts';
 import { stateText } from '../figure-text.ts';
 import { unitName } from '../findings/text.ts';
+import { messageName } from '../message-place.ts';
 import type { Office } from '../office.ts';
 import type { PaperFigure } from './figures.ts';
 
@@ -31,7 +32,7 @@ export async function traceLines(tx: Db | Tx, office: Office, figure: PaperFigur
 function sourceLines(office: Office, report: SourcedReport): string[] {
   return [
     `填报编号 ${report.id}：${reportedValue(office, report)}，数据截至${formatDay(report.data_date)}。`,
-    `${reporter(office, report)}，${moment(office, report.received_at)}，${platformName(report.platform)}消息：“${harmless(report.text, quoteLength)}”`,
+    `${reporter(office, report)}，${moment(office, report.received_at)}，${messageName(report.platform)}：“${harmless(report.text, quoteLength)}”`,
   ];
 }
 
@@ -72,5 +73,3 @@ function reporter(office: Office, { person, person_units }: SourcedReport): stri
 function moment({ zone }: Office, at: number): string {
   return formatInstant(at, zone);
 }
-
-const platformName = (platform: string) => (platform === 'wecom' ? '企业微信' : '钉钉');

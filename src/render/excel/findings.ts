@@ -1,4 +1,4 @@
-import { date, number, type SheetTable, type SheetValue, text } from './model.ts';
+import { date, type SheetTable, type SheetValue, serial, text } from './model.ts';
 
 /** One problem that an observer reported. */
 export interface FindingLine {
@@ -15,7 +15,7 @@ export interface FindingLine {
 }
 
 const columns: readonly (readonly [string, number, (line: FindingLine) => SheetValue])[] = [
-  ['编号', 8, ({ id }) => number(String(id))],
+  ['编号', 8, ({ id }) => serial(id)],
   ['单位', 16, ({ unit }) => text(unit)],
   ['问题', 60, ({ content }) => text(content)],
   ['观察员', 12, ({ observer }) => text(observer)],

@@ -1,4 +1,4 @@
-import { date, number, percent, type SheetTable, type SheetValue, text } from './model.ts';
+import { date, number, percent, type SheetTable, type SheetValue, serial, text } from './model.ts';
 
 /** One report of the ledger with the names a reader needs; figures are exact decimal texts. */
 export interface LedgerLine {
@@ -24,6 +24,8 @@ export interface LedgerLine {
   readonly late: boolean;
   readonly person: string;
   readonly at: { readonly day: string; readonly time: string };
+  /** Where the message was sent: 企业微信 隆回县民生实事工作群. */
+  readonly place: string;
   /** The message it came in, as typed. */
   readonly message: string;
   /** Where it stands in the inbox, and the platform's own name of it. */
@@ -31,12 +33,14 @@ export interface LedgerLine {
   readonly messageId: string;
   readonly remark?: string;
   readonly reason?: string;
+  /** The report that a correction or withdrawal takes the place of. */
+  readonly replaces?: number;
 }
 
 type Column = readonly [heading: string, width: number, value: (line: LedgerLine) => SheetValue];
 
 const columns: readonly Column[] = [
-  ['编号', 6, ({ reportId }) => number(String(reportId))],
+  ['编号', 6, ({ reportId }) => serial(reportId)],
   ['指标', 22, ({ indicator }) => text(indicator)],
   ['分项', 8, ({ part }) => text(part)],
   ['单位', 12, ({ unit }) => text(unit)],
@@ -53,9 +57,11 @@ const columns: readonly Column[] = [
   ['填报人', 9, ({ person }) => text(person)],
   ['填报时间', 16, ({ at }) => ({ kind: 'moment', ...at })],
   ['备注', 12, ({ remark }) => text(remark)],
+  ['更正或撤回的编号', 8, ({ replaces }) => serial(replaces)],
   ['更正或撤回原因', 14, ({ reason }) => text(reason)],
+  ['消息来自', 18, ({ place }) => text(place)],
   ['原消息', 28, ({ message }) => text(message)],
-  ['消息编号', 8, ({ inboxId }) => number(String(inboxId))],
+  ['消息编号', 8, ({ inboxId }) => serial(inboxId)],
   ['平台消息号', 18, ({ messageId }) => text(messageId)],
 ];
 

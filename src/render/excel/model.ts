@@ -2,6 +2,8 @@
 export type SheetValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: string }
+  /** The number of a row, message or notice, as people type it: 1234, never 1,234. */
+  | { readonly kind: 'serial'; readonly value: number }
   /** In percent: 29.34 shows as 29.34%. */
   | { readonly kind: 'percent'; readonly value: string }
   /** YYYY-MM-DD */
@@ -32,6 +34,8 @@ export const text = (value: string | undefined): SheetValue =>
   value === undefined || value === '' ? undefined : { kind: 'text', text: value };
 export const number = (value: string | undefined): SheetValue =>
   value === undefined ? undefined : { kind: 'number', value };
+export const serial = (value: number | undefined): SheetValue =>
+  value === undefined ? undefined : { kind: 'serial', value };
 export const percent = (value: string | undefined): SheetValue =>
   value === undefined ? undefined : { kind: 'percent', value };
 export const date = (day: string | undefined): SheetValue =>

@@ -1,4 +1,4 @@
-import { date, number, type SheetTable, type SheetValue, text } from './model.ts';
+import { date, number, type SheetTable, type SheetValue, serial, text } from './model.ts';
 
 /** One warning notice with its way from draft to 销号. */
 export interface NoticeLine {
@@ -21,7 +21,7 @@ export interface NoticeLine {
 }
 
 const columns: readonly (readonly [string, number, (line: NoticeLine) => SheetValue])[] = [
-  ['编号', 8, ({ id }) => number(String(id))],
+  ['编号', 8, ({ id }) => serial(id)],
   ['文号', 16, (line) => text(line.number)],
   ['单位', 16, ({ unit }) => text(unit)],
   ['月份', 12, ({ month }) => text(month)],

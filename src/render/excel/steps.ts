@@ -1,4 +1,4 @@
-import { number, type SheetTable, type SheetValue, text } from './model.ts';
+import { type SheetTable, type SheetValue, serial, text } from './model.ts';
 
 /** One step of a notice or a finding: what was done, by whom, when, from which message. */
 export interface StepLine {
@@ -13,13 +13,13 @@ export interface StepLine {
 }
 
 const columns: readonly (readonly [string, number, (line: StepLine) => SheetValue])[] = [
-  ['编号', 8, ({ id }) => number(String(id))],
+  ['编号', 8, ({ id }) => serial(id)],
   ['单位', 16, ({ unit }) => text(unit)],
   ['步骤', 12, ({ step }) => text(step)],
   ['时间', 16, ({ at }) => ({ kind: 'moment', ...at })],
   ['办理人', 12, ({ person }) => text(person)],
   ['内容', 60, ({ said }) => text(said)],
-  ['消息编号', 10, ({ inboxId }) => number(inboxId === undefined ? undefined : String(inboxId))],
+  ['消息编号', 10, ({ inboxId }) => serial(inboxId)],
 ];
 
 /** Every step of what one workbook lists, as a sheet of its own. */

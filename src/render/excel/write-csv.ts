@@ -18,6 +18,8 @@ function fieldOf(value: SheetValue): string {
       return field(value.text);
     case 'number':
       return value.value;
+    case 'serial':
+      return String(value.value);
     case 'percent':
       return `${value.value}%`;
     case 'date':
@@ -29,6 +31,6 @@ function fieldOf(value: SheetValue): string {
 
 function field(typed: string): string {
   const plain = printable(typed);
-  const inert = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r|%]/u.test(plain) ? `'${plain}` : plain;
+  const inert = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r|]/u.test(plain) ? `'${plain}` : plain;
   return /[",\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -65,7 +65,9 @@ function cellOf(value: SheetValue): CellObject {
     case 'text':
       return { ...textCell(value.text), wrap: true };
     case 'number':
-      return numberCell(value.value, value.value.includes('.') ? undefined : '#,##0');
+      return numberCell(value.value, `#,##0${zerosOf(value.value)}`);
+    case 'serial':
+      return { type: Number, value: value.value, format: '0' };
     case 'percent':
       return numberCell(decimal(value.value).div(100).toFixed(), '0.00%');
     case 'date':
@@ -82,10 +84,15 @@ function cellOf(value: SheetValue): CellObject {
   }
 }
 
-function numberCell(text: string, format: string | undefined): CellObject {
+/** 98.50 shows both decimals, as it is printed elsewhere. */
+function zerosOf(text: string): string {
+  return text.includes('.') ? text.slice(text.indexOf('.')).replace(/\d/g, '0') : '';
+}
+
+function numberCell(text: string, format: string): CellObject {
   const value = decimal(text);
   if (value.precision() > exactDigits) return textCell(value.toFixed());
-  return { type: Number, value: value.toNumber(), ...(format ? { format } : {}) };
+  return { type: Number, value: value.toNumber(), format };
 }
 
 /** Text is stored as text; what looks like a formula is marked so that it stays one when the cell is edited. */

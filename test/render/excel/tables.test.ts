@@ -74,7 +74,7 @@ describe('notices and findings as workbooks', () => {
     };
     const [row] = headed(noticesTable([notice], ''));
     expect(row).toMatchObject({
-      编号: { value: '12' },
+      编号: { value: 12 },
       文号: undefined,
       签发: undefined,
       销号: undefined,

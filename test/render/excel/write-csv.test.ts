@@ -42,6 +42,10 @@ describe('a CSV that is handed out', () => {
     expect(line).toMatch(/^"'/);
   });
 
+  it('leaves a measure as it is', () => {
+    expect(csvOf([text('%'), text('‰')])).toContain('\n%,‰\r\n');
+  });
+
   it('keeps commas, quotes and line breaks inside their field', () => {
     const typed = '甲，乙,"丙"\n丁';
     const read = readCsv(Buffer.from(csvOf([text(typed), number('1')])), 'x');
