@@ -63,6 +63,17 @@ describe('import of a task list', () => {
     expect(await targetChanges(scene.db)).toEqual([]);
   });
 
+  it('points at a target that is a thousandfold of what it was', async () => {
+    const file = join(dir, 'list.csv');
+    writeFileSync(
+      file,
+      '指标,单位,计量单位,年度目标\n失业人员再就业,隆回县,万人,4281\n创业培训,隆回县,人次,701\n',
+    );
+    const text = (await run(tools, 'import', file)).lines.join('\n');
+    expect(text).toContain('4280人 → 42810000人，相差千倍以上，请核对计量单位（');
+    expect(text.match(/相差千倍/g)).toHaveLength(1);
+  });
+
   it('says who answers for what now, and before', async () => {
     const { lines } = await run(tools, 'import', list('11-one-sheet-each-county.xlsx'));
     expect(lines.join('\n')).toContain(

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/model.ts';
+import { decimal } from '../../domain/arithmetic.ts';
 import type { IndicatorKind } from '../../domain/model.ts';
 import { printable } from '../../message/printable.ts';
 import type { Comparison, PeopleChange, TargetChange } from '../../tasklist/compare.ts';
@@ -101,7 +102,15 @@ function changeLine({ indicator, part, unit, old, value, at }: TargetChange, con
     text === undefined ? '无任务' : wordless ? '有任务' : `${text}${measure}`;
   const unitName = config.units.find(({ id }) => id === unit)?.name ?? unit;
   const partName = part ? `（${found.parts.find(({ id }) => id === part)?.name}）` : '';
-  return `${found.name}${partName} ${unitName}：${figure(old)} → ${figure(value)}（${shown(at)}）`;
+  const far = wordless ? '' : farApart(old, value);
+  return `${found.name}${partName} ${unitName}：${figure(old)} → ${figure(value)}${far}（${shown(at)}）`;
+}
+
+/** A thousandfold target, or a thousandth, is a measure read wrongly more often than a plan: 万元 for 元, 万人 for 人. */
+function farApart(old: string | undefined, value: string | undefined): string {
+  if (!old || !value || decimal(old).isZero() || decimal(value).isZero()) return '';
+  const times = decimal(value).div(decimal(old)).abs();
+  return times.gte(1000) || times.lte('0.001') ? '，相差千倍以上，请核对计量单位' : '';
 }
 
 /** 失业人员再就业：牵头单位 市人社局 → 市民政局；责任人 隆回县 无 → 刘某 */
