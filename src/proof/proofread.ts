@@ -8,6 +8,7 @@ import { type Passage, passagesOf } from './passages.ts';
 import { checkRates } from './rates.ts';
 import { checkSharedOut } from './shared-out.ts';
 import { checkShares } from './shares.ts';
+import { checkSiblings } from './siblings.ts';
 import { checkStatuses } from './statuses.ts';
 import { checkTotals } from './totals.ts';
 import { checkTwice } from './twice.ts';
@@ -31,6 +32,7 @@ export function proofread(text: string, knowledge?: Knowledge): readonly Finding
   const contexts = contextsOf(passages, knowledge?.units);
   return once([
     ...passages.flatMap((passage) => checks.flatMap((check) => check(passage))),
+    ...checkSiblings(passages),
     ...checkTwice(passages, contexts),
     ...(knowledge ? checkUnits(passages, knowledge) : []),
     ...(knowledge ? passages.flatMap((passage) => checkLedger(passage, contexts, knowledge)) : []),
