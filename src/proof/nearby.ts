@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts';
-import { earlierFigures, type Passage } from './passages.ts';
+import type { Passage } from './passages.ts';
 
 const idle =
   /[\d.,]+[%十百千万亿]*(?:平方米|立方米|公里|批次|人次|[元人户个项件起所处台套座条间栋家亩吨名])?|截至|截止|目前|今年|累计|实际|合计|全[市县区省]|我[市县区省]|本[月期]|以来|上半年|[一二三四]季度|前三季度|项目|投资|其?中?[年月日至到底末旬已共计均率达为完成开工建整改办结实现]|[^\u4e00-\u9fff]/g;
@@ -9,7 +9,7 @@ const placeName =
 
 /** What a percent may be of besides the figures of its own passage: those before in its paragraph. */
 export function heardBefore(passage: Passage, before: readonly Figure[]): readonly Figure[] {
-  return [...earlierFigures(passage), ...before];
+  return [...passage.earlier, ...before];
 }
 
 /** The words from a figure of the paragraph up to a position of the passage. */

@@ -10,6 +10,8 @@ export interface Passage {
   readonly figures: readonly Figure[];
   /** The passages just before it in its paragraph, in order: what it speaks of may have been said there. */
   readonly before: readonly Passage[];
+  /** Their figures outside brackets. */
+  readonly earlier: readonly Figure[];
 }
 
 const continues = /^(?:其中|余下|其余|剩余|剩下|具体(?:为|是)?[，:]|分别(?:是|为))/;
@@ -32,13 +34,15 @@ export function passagesOf(text: string): Passage[] {
     const read = group.map((sentence) => sentence.read).join('');
     const { head } = group[0]!;
     if (head) paragraph = [];
+    const before = paragraph.slice(-mostBefore);
     const passage = {
       shown: group.map((sentence) => sentence.shown).join(''),
       read,
       head,
       sentences: group.map((sentence) => sentence.shown),
       figures: figuresOf(read),
-      before: paragraph.slice(-mostBefore),
+      before,
+      earlier: before.flatMap(mainFigures),
     };
     passages.push(passage);
     paragraph.push(passage);
@@ -54,9 +58,4 @@ function mayJoin(group: readonly Sentence[], next: Sentence): boolean {
 /** The figures outside brackets. */
 export function mainFigures(passage: Passage): readonly Figure[] {
   return passage.figures.filter(({ bracket }) => bracket < 0);
-}
-
-/** The figures outside brackets that its paragraph gave before a passage. */
-export function earlierFigures({ before }: Passage): readonly Figure[] {
-  return before.flatMap(mainFigures);
 }

@@ -46,7 +46,10 @@ export function checkRates(passage: Passage): Finding[] {
     if (!done || !isCovered(named[1]!, told + before.map(({ lead, noun }) => lead + noun).join('')))
       return [];
     const wholes = heardBefore(passage, before.slice(0, -1)).filter((one) => one.measure === part.measure);
-    const fits = (one: Figure) => isPercentOf(percent, shareOf(part, one, done), rangeOf(one));
+    const deeds = before.filter((one) => one.measure === part.measure && doneAs(stem, one.lead + one.tail));
+    const fits = (one: Figure) =>
+      isPercentOf(percent, shareOf(part, one, done), rangeOf(one)) ||
+      deeds.some((deed) => deed !== one && isPercentOf(percent, rangeOf(deed), rangeOf(one)));
     if (wholes.some(fits) || part.value.isZero() || fitsBeside(percent, before)) return [];
     const other = wholes.at(-1);
     if (other && isRest(other, part, stem)) return restFinding(passage, percent, part, other, done);

@@ -13,6 +13,8 @@ interface Pair {
   readonly percent: Figure;
 }
 
+/** A longer row is a table, and costs its square. */
+const longestRow = 20;
 const share = /^(?:约|仅|各)?占/;
 
 /** 咨询类…件，占…；求助类…件，占…: the shares of a row are of one whole, which those that agree give away. */
@@ -41,7 +43,7 @@ function rowsOf(passages: readonly Passage[]): Pair[][] {
     }
     if (figures.length === 0) last = undefined;
   }
-  return rows.filter((row) => row.length > 1);
+  return rows.filter((row) => row.length > 1 && row.length <= longestRow);
 }
 
 function pairAt(passage: Passage, figures: readonly Figure[], index: number): Pair | undefined {
