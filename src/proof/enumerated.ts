@@ -33,7 +33,7 @@ function afterColon(passage: Passage, figures: readonly Figure[], index: number)
     passage.read.slice(whole.end, whole.end + 16),
   );
   const among = gap?.[1]?.endsWith('中') === true;
-  if (!gap || !(among || /[:]|分别/.test(gap[0]))) return [];
+  if (!gap || /[前居排最第较]/.test(gap[1]!) || !(among || /[:]|分别/.test(gap[0]))) return [];
   const rest = figures.slice(index + 1);
   const end = rest.findIndex(
     (one, at) => one.measure !== whole.measure || (at > 0 && one.clause > rest[at - 1]!.clause + 1),
@@ -54,7 +54,7 @@ function isEnd(passage: Passage, figure: Figure): boolean {
 /** 其中甲类35个，乙类18个，其他56个: 其他 says that nothing is left out. */
 function withOthers(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
   const last = figures[index]!;
-  if (!/^(?:及|和)?其[他它](?!中)/.test(last.lead) || last.clause === 0) return [];
+  if (!/^(?:及|和)?其[他它](?!.*中)/.test(last.lead) || last.clause === 0) return [];
   const heard = [...passage.earlier, ...figures.slice(0, index + 1)];
   const same = heard.filter(({ measure }) => measure === last.measure);
   const wholes = same.slice(0, -2).map((whole, at) => ({ whole, parts: same.slice(at + 1) }));

@@ -87,7 +87,7 @@ function lastCounted(passage: Passage, first: Figure): Figure | undefined {
 function isJustBefore(passage: Passage, whole: Figure, first: Figure): boolean {
   if (first.bracket >= 0) return false;
   if (!passage.figures.includes(whole)) return staysOnSubject(passage, whole, first.start);
-  return whole.clause >= first.clause - 1 && !whole.listed && !notAdded.test(whole.lead);
+  return whole.clause >= first.clause - 1 && !whole.listed && !/新[收增受]/.test(whole.lead);
 }
 
 /** 其中, a colon, 中 or a bracket, and no other measure's figure in between. */

@@ -125,7 +125,9 @@ function partOfWhole(passage: Passage, before: readonly Figure[], part: Figure) 
   const subset = passage.read.lastIndexOf('其中', part.start);
   const same = before.filter((one) => one.end <= part.start && one.measure === part.measure);
   const whole = same.findLast((one) => one.end <= subset);
-  if (whole && /^[^，；。]{0,20}$/.test(between(passage, whole, subset))) return { part, whole };
+  const near =
+    whole && (part.clause - whole.clause <= 2 || /^[^，；。]{0,20}$/.test(between(passage, whole, subset)));
+  if (whole && near) return { part, whole };
   const total = same.findLast((one) => !hasShare(passage, one));
   return total &&
     (/中有?$/.test(total.tail) || (/共|总|合计/.test(total.lead) && total.step.equals(part.step)))

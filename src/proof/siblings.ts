@@ -65,7 +65,7 @@ function oddOneOut(pair: Pair, row: readonly Pair[]): Finding[] {
   const others = row.filter((one) => one !== pair);
   const { part, percent, passage } = pair;
   const heard = heardBefore(row[0]!.passage, mainFigures(row[0]!.passage)).filter(
-    (one) => one !== part && one.measure === part.measure,
+    (one) => one.measure === part.measure && !row.some((sibling) => sibling.part === one),
   );
   const fits = (whole: Range, { percent: share, part: value }: Pair) =>
     isPercentOf(share, rangeOf(value), whole);
