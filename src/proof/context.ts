@@ -91,7 +91,7 @@ function lastEntity(text: string): string {
 function periodsIn(read: string): Said[] {
   return [...read.matchAll(periods)].map((match) => ({
     at: match.index,
-    until: /(?:^|[，,；;：:。、(])(?:截至|截止|今年|其中|同期)?$/.test(
+    until: /(?:^|[，,；;：:。、()])(?:截至|截止|今年|其中|同期)?$/.test(
       read.slice(Math.max(0, match.index - 3), match.index),
     )
       ? Infinity

@@ -1,12 +1,14 @@
 import { decimal } from '../domain/arithmetic.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
+import { staysInPlace } from './nearby.ts';
 import { mainFigures, type Passage } from './passages.ts';
 import { inScaleOf, mayAddUp, sumInWords, sumOf } from './reckon.ts';
 
 const summed = /^(?:以上|[两三四五六七八九十]项|全部|总共)?(?:合计|共计|总计|一共|共)(?:为|达|有|是)?$/;
 const deeds =
   /已|未|立案|整改|处罚|查处|停|关闭|完成|新增|办结|同比|较|上年|去年|目标|计划|其中|含|人均|平均|最|第/;
+const wholeWords = /共|总|合计|受理|接到|收到|办理|签订|签约|安排|排查|发现|交办/;
 const ratios = /(?<![\d.:∶])(\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)[:∶](\d{1,3}(?:\.\d+)?)(?![\d:∶])/g;
 
 /** 共36个：甲12个、乙10个…; 甲12个、乙10个，合计…; 三次产业结构 12:36:52. */
@@ -17,6 +19,8 @@ export function checkEnumerated(passage: Passage): Finding[] {
       ...afterColon(passage, figures, index),
       ...inBracket(passage, whole),
       ...summedUp(passage, figures, index),
+      ...withOthers(passage, figures, index),
+      ...kindsOver(passage, figures, index),
       ...subset(passage, figures, index),
     ]),
     ...structures(passage),
@@ -28,14 +32,41 @@ function afterColon(passage: Passage, figures: readonly Figure[], index: number)
   const gap = /^([\u4e00-\u9fff]{0,8})(?:[:，](?:分别)?(?:为|是)?|，?分别(?:为|是))/.exec(
     passage.read.slice(whole.end, whole.end + 16),
   );
-  if (!gap || !/[:]|分别/.test(gap[0])) return [];
+  const among = gap?.[1]?.endsWith('中') === true;
+  if (!gap || /[前居排最第较]/.test(gap[1]!) || !(among || /[:]|分别/.test(gap[0]))) return [];
   const rest = figures.slice(index + 1);
   const end = rest.findIndex(
     (one, at) => one.measure !== whole.measure || (at > 0 && one.clause > rest[at - 1]!.clause + 1),
   );
   const parts = end < 0 ? rest : rest.slice(0, end);
   if (parts.some((one, at) => at > 0 && !one.listed && one.lead.length > 12)) return [];
-  return judge(passage, whole, parts);
+  const last = parts.at(-1);
+  const isOpen =
+    among && (parts.length < 3 || !parts.slice(1).every(({ listed }) => listed) || !isEnd(passage, last!));
+  return isOpen ? [] : judge(passage, whole, parts, /分别/.test(gap[0]) && parts.length > 2 ? 0.6 : mostGap);
+}
+
+/** Nothing but the noun stands between a figure and the end of its segment. */
+function isEnd(passage: Passage, figure: Figure): boolean {
+  return /^[^，、；。:(]{0,4}(?:[；。]|$)/.test(passage.read.slice(figure.end, figure.end + 6));
+}
+
+/** 其中甲类35个，乙类18个，其他56个: 其他 says that nothing is left out. */
+function withOthers(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
+  const last = figures[index]!;
+  if (!/^(?:及|和)?其[他它](?!.*中)/.test(last.lead) || last.clause === 0) return [];
+  const heard = [...passage.earlier, ...figures.slice(0, index + 1)];
+  const same = heard.filter(({ measure }) => measure === last.measure);
+  const wholes = same.slice(0, -2).map((whole, at) => ({ whole, parts: same.slice(at + 1) }));
+  if (wholes.some(({ whole, parts }) => mayAddUp(parts, whole))) return [];
+  const near = wholes.findLast(
+    ({ whole, parts }) =>
+      parts.every((one) => one.value.lessThan(whole.value)) &&
+      wholeWords.test(whole.lead) &&
+      staysInPlace(passage, whole, last.start),
+  );
+  const parts = near?.parts.map((one) => ({ ...one, lead: one.lead.replace(/^其中/, '') }));
+  return near && parts ? judge(passage, near.whole, parts, 0.1) : [];
 }
 
 function inBracket(passage: Passage, whole: Figure): Finding[] {
@@ -64,8 +95,35 @@ function summedUp(passage: Passage, figures: readonly Figure[], index: number): 
   return said >= 2 && parts.length !== said ? [] : judge(passage, whole, parts);
 }
 
+const mostGap = 0.2;
+/** Such things may be told of one person or one project together. */
+const overlapping = /女|岁|学历|党员|职称|民族|以上|以下|残疾|脱贫|新增|首次|省级|国家级|重点|高/;
+
+/** 其中道路交通死亡411人，工矿企业死亡33人、火灾死亡12人: kinds of one thing that come to a little more than all of it. */
+function kindsOver(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
+  const whole = figures[index]!;
+  const next = figures[index + 1];
+  if (!next?.lead.startsWith('其中') || next.measure !== whole.measure) return [];
+  const rest = figures.slice(index + 1);
+  const end = rest.findIndex(
+    (one, at) => one.measure !== whole.measure || (at > 0 && one.segment !== rest[0]!.segment),
+  );
+  const parts = (end < 0 ? rest : rest.slice(0, end)).map((one) => ({
+    ...one,
+    lead: one.lead.replace(/^其中/, ''),
+  }));
+  const kind = parts[0]!.lead.slice(-2);
+  if (
+    parts.length < 3 ||
+    kind.length < 2 ||
+    parts.some(({ lead }) => !lead.endsWith(kind) || overlapping.test(lead))
+  )
+    return [];
+  return sumOf(parts).greaterThan(whole.value) ? judge(passage, whole, parts, 0.1) : [];
+}
+
 /** Near misses only: a list that is far from the whole was never meant to be all of it. */
-function judge(passage: Passage, whole: Figure, parts: readonly Figure[]): Finding[] {
+function judge(passage: Passage, whole: Figure, parts: readonly Figure[], most = mostGap): Finding[] {
   if (parts.length < 2 || parts.length > 30 || whole.measure === '%' || whole.measure === '百分点') return [];
   if ([whole, ...parts].some((one) => one.approximate)) return [];
   if (parts.some((one) => deeds.test(one.lead))) return [];
@@ -73,7 +131,7 @@ function judge(passage: Passage, whole: Figure, parts: readonly Figure[]): Findi
   if (nouns.size > 1 && parts.some(({ noun, lead }) => noun !== '' && lead !== '' && noun !== whole.noun))
     return [];
   const gap = sumOf(parts).minus(whole.value).abs();
-  if (gap.greaterThan(decimal(whole.value).times(0.2))) return [];
+  if (gap.greaterThan(decimal(whole.value).times(most))) return [];
   if (parts.some((one) => sumOf(parts.filter((other) => other !== one)).equals(whole.value))) return [];
   return mayAddUp(parts, whole)
     ? []
@@ -99,7 +157,7 @@ function subset(passage: Passage, figures: readonly Figure[], index: number): Fi
 }
 
 function structures(passage: Passage): Finding[] {
-  if (!/产业结构|结构比/.test(passage.read)) return [];
+  if (!/产业结构|结构比|三次产业比/.test(passage.read)) return [];
   return [...passage.read.matchAll(ratios)].flatMap((match) => {
     const shares = match.slice(1, 4).map((share) => decimal(share!));
     const places = Math.max(...match.slice(1, 4).map((share) => share!.split('.')[1]?.length ?? 0));

@@ -5,9 +5,12 @@ export interface Family {
   readonly closed: boolean;
   /** What the whole must be called; without it 其中, a colon or a bracket must say that they are its parts. */
   readonly whole?: RegExp;
+  /** One is what the other is not, so that they are parts of what was counted just before, whether 其中 is said or not. */
+  readonly apart?: boolean;
 }
 
 const closed = (...members: RegExp[]): Family => ({ members, closed: true });
+const apart = (...members: RegExp[]): Family => ({ members, closed: true, apart: true });
 const open = (...members: RegExp[]): Family => ({ members, closed: false });
 
 /** 其中 and the like may stand before every label. */
@@ -23,7 +26,15 @@ export const families: readonly Family[] = [
   closed(/(?:城镇|城市|城区)/, /(?:农村|乡村)/),
   closed(/大型/, /中型/, /小型/),
   closed(/合法/, /违法/),
-  closed(/(?<!不)合格/, /不合格/),
+  apart(/(?<!不)合格/, /不合格/),
+  apart(/按期|按时|及时/, /逾期|超期/),
+  closed(/外出/, /本地/),
+  closed(/轻工业/, /重工业/),
+  { members: [/商品零售/, /餐饮收入/], closed: true, whole: /社会消费品零售|社零/ },
+  open(/(?<!公立|民营)医院/, /基层医疗/, /专业公共卫生/),
+  closed(/养殖/, /捕捞/),
+  closed(/普通食品/, /食用农产品/),
+  closed(/集体提案/, /(?:委员(?!会)|个人)[^，]*提案/),
   closed(/主办/, /协办/),
   closed(/省内/, /省外/),
   closed(/市内/, /市外/),
@@ -33,7 +44,7 @@ export const families: readonly Family[] = [
   closed(/专职/, /兼职/),
   closed(/汉族/, /少数民族/),
   open(/集体/, /个人/),
-  closed(/直办/, /转办/),
+  apart(/直办|(?:直接|即时|当场)办结/, /转办|交办|派发/),
   closed(/水田/, /水浇地/, /旱[地田土]/),
   closed(/有效/, /无效/),
   closed(/(?<!非)持证|有证/, /无证/),
@@ -43,6 +54,7 @@ export const families: readonly Family[] = [
   closed(/男/, /女/),
   closed(/公办/, /民办/),
   closed(/续建/, /(?:新建|新开工)/),
+  closed(/投产/, /续建/, /(?:新建|新开工)/),
   closed(/(?:新建|新开工)/, /(?:改扩建|改建)/),
   closed(/线上/, /线下/),
   closed(/重大(?:事故)?隐患/, /一般(?:事故)?隐患/),
@@ -51,17 +63,17 @@ export const families: readonly Family[] = [
   closed(/省定/, /市定/),
   closed(/(?<!非)脱贫/, /非脱贫/),
   closed(/(?<!非)公有制/, /非公有制/),
-  closed(/(?<!阶段性|未)(?:办结|结案)/, /(?:正在|尚在|未)(?:办理|办|结)/),
-  closed(/(?:已)?整改(?:到位|完成|完毕)?/, /(?:正在整改|未整改|整改中)/),
+  apart(/(?<!阶段性|未)(?:办结|结案)/, /(?:正在|尚在|未)(?:办理|办|结)/),
+  apart(/(?<!未|需|在)整改/, /正在整改|未(?:完成)?整改|整改中/),
   closed(/(?<!未)(?:已)?完工|竣工/, /在建/, /(?:未|尚未)开工/),
-  closed(/(?<!未)(?:已)?开工/, /(?:未|尚未)(?:开工|动工)/),
+  apart(/(?<!未)(?:已)?开工/, /(?:未|尚未)(?:开工|动工)/),
+  apart(/(?<!阶段性|未)办结/, /阶段性办结/, /未办结/),
   open(/(?:来信|信件)/, /来访/, /网上/, /来电|电话/),
   open(/夏粮/, /早稻/, /秋粮/),
   open(/(?:第一|首)[针剂]/, /第二[针剂]/, /第三[针剂]/),
   open(/维持/, /撤销/, /确认违法/, /驳回/, /终止/),
   open(/一审/, /二审/, /再审/),
   open(/临时救助/, /低保/, /特困/, /医疗救助/),
-  open(/(?:已|全部)办结/, /阶段性办结/, /未办结/),
   open(/咨询/, /投诉/, /求助/, /举报/, /建议类?/),
   open(/优秀/, /良好/, /(?<!不)(?:合格|称职)/, /不(?:合格|称职)/),
   open(/特困供养/, /孤儿/, /残疾人/),
@@ -71,6 +83,8 @@ export const families: readonly Family[] = [
   open(/小学/, /初中/, /高中/, /幼儿园/),
   open(/县道/, /乡道/, /村道/),
   open(/(?<!非)工业/, /建筑业/, /服务业/, /农业/),
+  open(/刑事/, /民商?事/, /行政(?!处罚)/, /执行/),
+  open(/(?<!不|基本)满意/, /基本满意/, /一般/, /不满意/),
   open(/刑事/, /行政(?!处罚)/, /治安/),
   open(/一类/, /二类/, /三类/),
   open(/[Aa](?:类|级)/, /[Bb](?:类|级)/, /[Cc](?:类|级)/, /[Dd](?:类|级)/),

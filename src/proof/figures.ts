@@ -64,7 +64,7 @@ const mark = /[，,；;：:。、]/;
 const nounEnd = /[尚仍还获需中里内已均全正未达按有为的将以在被得到（(“，,；;：:。、\d]/;
 const vague =
   /(?:约|近|超|超过|逾|突破|不少于|至少|大约|接近|不足|不低于|不超过|低于|将近|大于|小于|控制在)$/;
-const vagueAfter = /^(?:多|余|以上|以下|以内|左右|上下|之多|之内)/;
+const vagueAfter = /^(?:多|余|及?以上|以下|以内|左右|上下|之多|之内)/;
 
 /** All quantities of a passage in order; dates, ordinals, ranges, torn numbers and numerals in words are none. */
 export function figuresOf(read: string): Figure[] {

@@ -1,19 +1,24 @@
+import { changed, changeWord, downWords, isDown, upWords } from './changes.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
 import { mainFigures, type Passage } from './passages.ts';
-import { difference, inScaleOf, isPercentOf, isWithin, percentInWords, rangeOf } from './reckon.ts';
+import {
+  difference,
+  inScaleOf,
+  isPercentOf,
+  isWithin,
+  percentInWords,
+  type Range,
+  rangeOf,
+} from './reckon.ts';
 
-const upWords = '增加|增收|增支|增长|增至|提高|提升|上升|升高|升|扩大|攀升|多|高|快|增|高出';
-const downWords = '减少|减收|减支|下降|降低|压减|缩短|压缩|缩减|回落|降|减|少|低|慢|落后|低于';
 const from = /(?:由|从)(?!事)[^，。；]*$/;
 const to = new RegExp(
   `^(?:[^，。；]{0,8}?)(${upWords}|${downWords})(?:至|到|为)(?:目前的|现在的|今年的|当前的)?$`,
 );
-const changed = new RegExp(
-  `^(?:净|共|累计|降幅|增幅|幅度)?(${upWords}|${downWords}|增幅|降幅)(?:了|为|达到|达)?$`,
-);
-const versus =
-  /^(?:同比|较去年同期|比去年同期|较上年同期|比上年同期|较去年|比去年|较上年|比上年|较上年末|比上年末)(.*)$/;
+/** 比2020年的11183批次: what is compared with, not what is. */
+const compared = /^(?:比|较|与)(?!例|重)/;
+const notNow = /目标|计划|任务|预算数|年初|总投资|人均|平均/;
 const otherBase = /可比|同口径|不变价|可比价|剔除|扣除|名义|实际增|两年平均|环比/;
 const lastYear = /(?:去年|上年)(?:同期)?(?:为|是|的)?$/;
 
@@ -24,6 +29,7 @@ export function checkGrowth(passage: Passage): Finding[] {
   return figures.flatMap((figure, index) => [
     ...fromTo(passage, figures, index),
     ...byAmount(passage, figures, index),
+    ...againstBase(passage, figures, index),
     ...againstLastYear(passage, figures, index),
     ...againstBracket(passage, figure),
   ]);
@@ -41,32 +47,69 @@ function fromTo(passage: Passage, figures: readonly Figure[], index: number): Fi
 
 /** 共220起，同比增加20起，增长10%; the percent may come before the amount. */
 function byAmount(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
-  const [now, one, other] = figures.slice(index, index + 3);
-  if (!now || !one || !other || now.measure === '%' || now.measure === '百分点') return [];
+  const [one, other] = figures.slice(index, index + 2);
+  if (!one || !other || other.clause > one.clause + 1) return [];
   const [step, percent] = one.measure === '%' ? [other, one] : [one, other];
-  if (percent.measure !== '%' || now.measure !== step.measure || other.clause > one.clause + 1) return [];
+  if (percent.measure !== '%' || step.measure === '%' || step.measure === '百分点') return [];
   const word = changeWord(step);
   const named = changeWord(percent);
-  if (word === undefined || named === undefined || one.clause > now.clause + 1) return [];
-  if ([now, step, percent].some((figure) => figure.approximate) || now.value.isZero()) return [];
-  if (/总投资|人均|平均/.test(now.lead) || /环比|上月|上周|年均/.test(step.lead + percent.lead)) return [];
-  if (/上月|上周|年均/.test(passage.read.slice(now.end, other.end))) return [];
+  const nows = spokenOf(figures.slice(0, index), step, one);
+  const now = nows.at(-1);
+  if (word === undefined || named === undefined || !now) return [];
+  if ([...nows, step, percent].some((figure) => figure.approximate)) return [];
+  if (/环比|上月|上周|年均/.test(passage.read.slice(now.end, other.end))) return [];
   const down = isDown(word);
+  if (
+    isDown(named) === down &&
+    nows.some((value) => isPercentOf(percent, rangeOf(step), baseOf(value, step, down)))
+  )
+    return [];
   const base = down ? now.value.plus(step.value) : now.value.minus(step.value);
   if (base.lessThanOrEqualTo(0)) return [];
-  const slack = rangeOf(now);
-  const change = rangeOf(step);
-  const least = down ? slack.low.plus(change.low) : slack.low.minus(change.high);
-  const most = down ? slack.high.plus(change.high) : slack.high.minus(change.low);
-  if (isDown(named) === down && isPercentOf(percent, change, { low: least, high: most })) return [];
   const baseText = inScaleOf(now, base);
   const sum = `${now.typed} ${down ? '+' : '-'} ${step.typed} = ${baseText}，${step.typed} ÷ ${baseText} = ${percentInWords(step.value, base, percent)}`;
   return [finding('percent', passage, sum, percent)];
 }
 
-/** 增加 in 增加20起, 比上年增加20起 and 同比增加20起. */
-function changeWord({ lead }: Figure): string | undefined {
-  return changed.exec(versus.exec(lead)?.[1] ?? lead)?.[1];
+/** What a change may be the change of: the values of its measure just before it in its sentence, none of them a change or a plan. */
+function spokenOf(before: readonly Figure[], change: Figure, first: Figure): readonly Figure[] {
+  return before.filter(
+    (one) =>
+      one.measure === change.measure &&
+      one.segment === first.segment &&
+      first.clause - one.clause <= 3 &&
+      changeWord(one) === undefined &&
+      !compared.test(one.lead) &&
+      !notNow.test(one.lead),
+  );
+}
+
+function baseOf(now: Figure, step: Figure, down: boolean): Range {
+  const [value, change] = [rangeOf(now), rangeOf(step)];
+  return down
+    ? { low: value.low.plus(change.low), high: value.high.plus(change.high) }
+    : { low: value.low.minus(change.high), high: value.high.minus(change.low) };
+}
+
+/** 抽检16641批次，比上年的11183批次增加5458批次，增长48.81%. */
+function againstBase(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
+  const [base, change, percent] = figures.slice(index, index + 3);
+  if (!base || !change || change.clause !== base.clause || !compared.test(base.lead)) return [];
+  const word = changed.exec(change.lead)?.[1];
+  if (word === undefined || !sameKind(base, change) || [base, change].some((one) => one.approximate))
+    return [];
+  const nows = figures
+    .slice(0, index)
+    .filter((one) => one.measure === base.measure && one.segment === base.segment);
+  const now = nows.at(-1);
+  const fits = (one: Figure) => compare(passage, base, one, change, isDown(word)).length === 0;
+  const wrong = now && !nows.some(fits) ? compare(passage, base, now, change, isDown(word)) : [];
+  if (percent?.measure !== '%' || percent.clause > change.clause + 1 || changeWord(percent) === undefined)
+    return wrong;
+  if (percent.approximate || base.measure === '%' || isPercentOf(percent, rangeOf(change), rangeOf(base)))
+    return wrong;
+  const sum = `${change.typed} ÷ ${base.typed} = ${percentInWords(change.value, base.value, percent)}`;
+  return [...wrong, finding('percent', passage, sum, percent)];
 }
 
 /** 发生事故50起，去年同期52起，同比下降3.8%; the figure of last year may stand in brackets. */
@@ -125,10 +168,6 @@ function compare(passage: Passage, before: Figure, after: Figure, change: Figure
   return [
     finding('percent', passage, `(${high.typed} - ${low.typed}) ÷ ${before.typed} = ${percent}`, change),
   ];
-}
-
-function isDown(word: string): boolean {
-  return new RegExp(`^(?:${downWords}|降幅)$`).test(word);
 }
 
 function finding(kind: Finding['kind'], passage: Passage, sum: string, printed: Figure): Finding {

@@ -5,7 +5,7 @@ import type { Passage } from './passages.ts';
 /** What is counted here is always listed whole. */
 const wholeNoun =
   /^(?:方面|机制|重点|保障|环节|关口|体系|层面|层级|维度|阶段|步骤|工作组|专班|小组|县市区|县区|县|市|区|乡镇|镇|乡|街道|领域|产业链|产业|板块|部门|单位|片区|类别|类型|等级|级|组|群体|保护圈|方向|抓手|角度|关键|要素|短板|标准|时段|批次)/;
-const wholeWord = /^(?:大|级|方面|县|市|区|部门|镇|乡|方|组|省|地|者|类)$/;
+const wholeWord = /^(?:大|级|方面|县|市|区|部门|镇|乡|方|组|省|地|者|类|州|省份)$/;
 /** A list of deeds before a number names what was done to so many things. */
 const deed =
   /^(?:新建|改建|扩建|维修|改造|提质|加固|新增|完善|清理|整治|排查|制定|出台|印发|举办|组织|开展|建成|建设|完成|落实|发放|发布|推进|实施|引进|培育|签约|开工|投产|竣工|检查|巡查|立案|查处|取缔|关闭|关停|拆除|修复|更换|安装|改扩建|打造|创建|申报|认定|获评|入选|培训|指导|服务|帮扶|走访|慰问|受理|办理|化解|调解|处置|整改)+$/;
@@ -110,7 +110,8 @@ function isWrongAfter(list: Listing, count: Count): boolean {
   const { items } = list;
   if (
     items.some((item) => item.replace(/[“”《》]/g, '').length < 2) ||
-    items.every((item) => item.length < 3)
+    items.every((item) => item.length < 3) ||
+    items.every((item) => /\d[\u4e00-\u9fff]?$/.test(item))
   )
     return false;
   const most = items.length + connectorsIn(list);

@@ -22,7 +22,7 @@ export interface Count {
 }
 
 const count =
-  /(?<![\d.,第~-])(\d{1,2}|[两二三四五六七八九十]{1,3})(个|项|家|类|种|大|级|方面|条|件|名|位|人|所|处|县|市|区|部门|镇|乡|方|组|支|省|地|者)(?![余多])/g;
+  /(?<![\d.,第~-])(\d{1,2}|[两二三四五六七八九十]{1,3})(个|项|家|类|种|大|级|方面|条|件|名|位|人|所|处|县|市|区|部门|镇|乡|方|组|支|省|地|者|州|省份)(?![余多])/g;
 const nounAfter =
   /^[“"《]?((?:(?!已|均|全|正|被|将|为|的|在|以|较|同|通|完|建成|投|开工|中|里|，)[\u4e00-\u9fff]){1,10})/;
 const pairs: Readonly<Record<string, string>> = { '”': '“', ')': '(', '》': '《', '’': '‘' };
@@ -77,11 +77,13 @@ export function listBefore(read: string, end: number): Listing | undefined {
 /** The list after a count: in a bracket, or after a colon, 即, 分别是 up to the sentence's end. */
 export function listAfter(read: string, end: number): Listing | undefined {
   const rest = read.slice(end, end + 400);
-  const lead = /^(?:[“"]?[\u4e00-\u9fff]{0,10}[”"]?)(\(|[:]|，?(?:即|分别(?:是|为))[:]?)/.exec(rest);
+  const lead =
+    /^(?:[“"]?[\u4e00-\u9fff]{0,10}[”"]?)(\(|[:]|，?(?:即|(?:分别|依次)(?:是|为))[:]?)/.exec(rest) ??
+    /^(?:\([^()]{0,12}\))?[\u4e00-\u9fff]{0,20}((?:分别|依次)(?:是|为)[:])/.exec(rest);
   if (!lead) return undefined;
   const start = lead[0].length;
   const stop = lead[1] === '(' ? rest.indexOf(')', start) : rest.slice(start).search(/[。；;]|$/) + start;
-  const content = stop < 0 ? '' : rest.slice(start, stop);
+  const content = stop < 0 ? '' : rest.slice(start, stop).replace(/\([^()、，；等]{1,12}\)/g, '');
   if (stop >= 399 || /[，,；;：:等如含括见。()]|其中|[一二三四五]是/.test(content)) return undefined;
   const items = content.replace(/[“《][^”》]*[”》]/g, (quoted) => quoted.replaceAll('、', '·')).split('、');
   return items.length < 2 ? undefined : { items, open: false, start: end + start, end: end + stop };

@@ -8,11 +8,16 @@ export interface Passage {
   readonly head: boolean;
   readonly sentences: readonly string[];
   readonly figures: readonly Figure[];
+  /** The passages just before it in its paragraph, in order: what it speaks of may have been said there. */
+  readonly before: readonly Passage[];
+  /** Their figures outside brackets. */
+  readonly earlier: readonly Figure[];
 }
 
 const continues = /^(?:其中|余下|其余|剩余|剩下|具体(?:为|是)?[，:]|分别(?:是|为))/;
 const mostJoined = 3;
 const longest = 2500;
+const mostBefore = 4;
 
 /** All passages of a text in order. */
 export function passagesOf(text: string): Passage[] {
@@ -23,16 +28,26 @@ export function passagesOf(text: string): Passage[] {
       last.push(sentence);
     else groups.push([sentence]);
   }
-  return groups.map((group) => {
+  const passages: Passage[] = [];
+  let paragraph: Passage[] = [];
+  for (const group of groups) {
     const read = group.map((sentence) => sentence.read).join('');
-    return {
+    const { head } = group[0]!;
+    if (head) paragraph = [];
+    const before = paragraph.slice(-mostBefore);
+    const passage = {
       shown: group.map((sentence) => sentence.shown).join(''),
       read,
-      head: group[0]!.head,
+      head,
       sentences: group.map((sentence) => sentence.shown),
       figures: figuresOf(read),
+      before,
+      earlier: before.flatMap(mainFigures),
     };
-  });
+    passages.push(passage);
+    paragraph.push(passage);
+  }
+  return passages;
 }
 
 function mayJoin(group: readonly Sentence[], next: Sentence): boolean {

@@ -4,10 +4,12 @@ import { checkGrowth } from './growth.ts';
 import { checkLedger } from './ledger.ts';
 import { checkListCounts } from './list-counts.ts';
 import type { Finding, Knowledge } from './model.ts';
+import { checkOrdinals } from './ordinals.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { checkRates } from './rates.ts';
 import { checkSharedOut } from './shared-out.ts';
 import { checkShares } from './shares.ts';
+import { checkSiblings } from './siblings.ts';
 import { checkStatuses } from './statuses.ts';
 import { checkTotals } from './totals.ts';
 import { checkTwice } from './twice.ts';
@@ -31,6 +33,8 @@ export function proofread(text: string, knowledge?: Knowledge): readonly Finding
   const contexts = contextsOf(passages, knowledge?.units);
   return once([
     ...passages.flatMap((passage) => checks.flatMap((check) => check(passage))),
+    ...checkOrdinals(passages),
+    ...checkSiblings(passages),
     ...checkTwice(passages, contexts),
     ...(knowledge ? checkUnits(passages, knowledge) : []),
     ...(knowledge ? passages.flatMap((passage) => checkLedger(passage, contexts, knowledge)) : []),

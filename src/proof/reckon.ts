@@ -1,7 +1,8 @@
 import { type Decimal, decimal, percentOf } from '../domain/arithmetic.ts';
 import type { Figure } from './figures.ts';
 
-interface Range {
+/** Where a true value lies. */
+export interface Range {
   readonly low: Decimal;
   readonly high: Decimal;
 }
@@ -13,10 +14,18 @@ export function rangeOf({ value, step }: Figure): Range {
     : { low: value.minus(step.div(2)), high: value.plus(step) };
 }
 
+/** A percent with decimals may also have been moved by one in the last place, so that shares come to a hundred. */
+function percentRange(percent: Figure): Range {
+  const { low, high } = rangeOf(percent);
+  const { value, step } = percent;
+  if (step.greaterThanOrEqualTo(1)) return { low, high };
+  return { low: value.minus(step), high: value.plus(step) };
+}
+
 /** True when the printed percent may be the true `part` ÷ `whole`. */
 export function isPercentOf(percent: Figure, part: Range, whole: Range): boolean {
   if (whole.low.lessThanOrEqualTo(0)) return true;
-  const printed = rangeOf(percent);
+  const printed = percentRange(percent);
   const least = part.low.times(100).div(part.low.isNegative() ? whole.low : whole.high);
   const most = part.high.times(100).div(part.high.isNegative() ? whole.high : whole.low);
   return most.greaterThanOrEqualTo(printed.low) && least.lessThan(printed.high);

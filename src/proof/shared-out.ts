@@ -1,6 +1,7 @@
 import { type Family, families, memberOf } from './families.ts';
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
+import { staysOnSubject } from './nearby.ts';
 import { mainFigures, type Passage } from './passages.ts';
 import { mayAddUp, sumInWords, sumOf } from './reckon.ts';
 
@@ -22,7 +23,9 @@ export function checkSharedOut(passage: Passage): Finding[] {
       if (whole && !fits(passage, parts, whole, all)) findings.push(finding(passage, parts, whole));
     }
   }
-  return findings.length > 0 ? findings.slice(0, 1) : [...byPlace(passage, figures), ...sharesOfAll(passage)];
+  return findings.length > 0
+    ? findings.slice(0, 1)
+    : [...byPlace(passage, figures), ...sharesOfAll(passage), ...inTurn(passage)];
 }
 
 /** The families of which a passage names two members at least. */
@@ -60,12 +63,12 @@ function labelOf(one: Figure): string {
 
 function wholeOf(passage: Passage, parts: readonly Figure[], family: Family): Figure | undefined {
   const [first] = parts;
-  const candidates = before(passage, first!);
-  const whole = candidates.at(-1);
+  const whole = before(passage, first!).at(-1) ?? (family.apart ? lastCounted(passage, first!) : undefined);
   if (!whole || [whole, ...parts].some((one) => one.approximate || notAdded.test(one.lead))) return undefined;
   if (family.whole)
     return family.whole.test(whole.lead) && memberOf(family, whole.lead) < 0 ? whole : undefined;
-  return isToldApart(passage, whole, first!) && memberOf(family, labelOf(whole)) < 0 ? whole : undefined;
+  const told = isToldApart(passage, whole, first!) || (family.apart && isJustBefore(passage, whole, first!));
+  return told && memberOf(family, labelOf(whole)) < 0 ? whole : undefined;
 }
 
 function before(passage: Passage, first: Figure): readonly Figure[] {
@@ -75,10 +78,22 @@ function before(passage: Passage, first: Figure): readonly Figure[] {
   return host && !/[，；;。、]/.test(passage.read.slice(host.end, first.bracket)) ? [host] : [];
 }
 
+/** What was counted last in the sentences before: 共受理168件。截至9月底，已办结117件…. */
+function lastCounted(passage: Passage, first: Figure): Figure | undefined {
+  if (first.bracket >= 0) return undefined;
+  return passage.earlier.findLast(({ measure }) => measure === first.measure);
+}
+
+function isJustBefore(passage: Passage, whole: Figure, first: Figure): boolean {
+  if (first.bracket >= 0) return false;
+  if (!passage.figures.includes(whole)) return staysOnSubject(passage, whole, first.start);
+  return whole.clause >= first.clause - 1 && !whole.listed && !/新[收增受]/.test(whole.lead);
+}
+
 /** 其中, a colon, 中 or a bracket, and no other measure's figure in between. */
 function isToldApart(passage: Passage, whole: Figure, first: Figure): boolean {
   const gap = passage.read.slice(whole.end, first.start);
-  if (first.bracket >= 0) return !/含|其中/.test(gap);
+  if (first.bracket >= 0) return !/含/.test(gap);
   const others = passage.figures.filter(
     (one) => one.start >= whole.end && one.end <= first.start && one.measure !== '%',
   );
@@ -86,10 +101,13 @@ function isToldApart(passage: Passage, whole: Figure, first: Figure): boolean {
 }
 
 function fits(passage: Passage, parts: readonly Figure[], whole: Figure, isClosed: boolean): boolean {
-  const every = before(passage, parts[0]!);
-  const near = every.filter((one) => one.segment === parts[0]!.segment);
+  const every = [
+    ...passage.earlier.filter(({ measure }) => measure === whole.measure),
+    ...before(passage, parts[0]!),
+  ];
+  const near = every.filter((one) => passage.figures.includes(one) && one.segment === parts[0]!.segment);
   const all = near.length > 0 ? near : every;
-  if (all.some((one) => mayAddUp(parts, one))) return true;
+  if (every.some((one) => mayAddUp(parts, one))) return true;
   if (isClosed) return false;
   return !sumOf(parts).greaterThan(whole.value) || all.some((one) => one.value.greaterThan(sumOf(parts)));
 }
@@ -117,6 +135,20 @@ function sharesOfAll(passage: Passage): Finding[] {
       },
     ];
   });
+}
+
+/** 第一、二、三产业分别实现增加值62亿元、1137亿元、1402亿元: three amounts that are the GDP. */
+function inTurn(passage: Passage): Finding[] {
+  const [industries] = families;
+  const figures = mainFigures(passage);
+  const index = figures.findIndex(({ start }) =>
+    /一、(?:第)?二、(?:第)?三(?:次)?产业[^，；。]{0,12}$/.test(passage.read.slice(0, start)),
+  );
+  const parts = figures.slice(index, index + 3);
+  const whole = figures.slice(0, Math.max(index, 0)).findLast(({ lead }) => industries!.whole!.test(lead));
+  if (index < 0 || parts.length < 3 || !whole || [whole, ...parts].some((one) => one.approximate)) return [];
+  if (parts.some((one) => one.measure !== whole.measure) || mayAddUp(parts, whole)) return [];
+  return [finding(passage, parts, whole)];
 }
 
 function isShare(one: Figure, first: Figure): boolean {

@@ -71,7 +71,8 @@ function standing(tail: string): Listed['status'] | undefined {
     return finished.test(tail.replace(/^\d+(?:个|项|件|家|处)[\u4e00-\u9fff]{0,6}?(?=已|均|全|提前|完)/, ''))
       ? 'done'
       : undefined;
-  return status === 'open' && /序时/.test(tail) ? 'on-schedule' : status;
+  if (status === 'ahead' || (status === 'open' && /序时/.test(tail))) return 'on-schedule';
+  return status;
 }
 
 function contradict(one: Listed['status'], other: Listed['status']): boolean {

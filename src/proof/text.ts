@@ -10,6 +10,8 @@ export interface Sentence {
 const longestSentence = 2000;
 /** Nobody sets a heading this long without a full stop: it is a line a page has broken. */
 const longestHeading = 45;
+/** Nor does a page hold a line as long as this: it is a whole paragraph. */
+const longestLine = 90;
 const pageNumber = /^[-—–－\s]*\d{1,4}[-—–－\s]*$|^第\s*\d+\s*页/;
 const opensParagraph =
   /^(?:[▲●■◆★☆◇□▶►•]|【|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|注[:：]|[报送发][:：]|附件|-\s)/;
@@ -60,9 +62,9 @@ function usualLength(lines: readonly { text: string }[]): number {
 
 function runsOn(line: string, full: number): boolean {
   if (goesOn.test(line)) return true;
-  if (/[】」]$/.test(line)) return false;
+  if (/[】」]$|如下[:：]$/.test(line) || line.length > longestLine) return false;
   const long = line.length >= full * 0.75;
-  if (endsSentence.test(line)) return long && line.length < 2 * longestHeading;
+  if (endsSentence.test(line)) return long && line.length < longestLine;
   return long || line.length > longestHeading;
 }
 

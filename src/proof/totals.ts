@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts';
 import type { Finding } from './model.ts';
+import { staysInPlace } from './nearby.ts';
 import { mainFigures, type Passage } from './passages.ts';
 import { mayAddUp, sumInWords, sumOf } from './reckon.ts';
 
@@ -36,6 +37,7 @@ export function checkTotals(passage: Passage): Finding[] {
   return [
     ...findings,
     ...figures.flatMap((whole) => (settled.has(whole) ? [] : byStatus(passage, figures, whole))),
+    ...ofSentenceBefore(passage, figures),
   ];
 }
 
@@ -65,20 +67,24 @@ function sameNoun(one: Figure, other: Figure): boolean {
   return one.noun.endsWith(other.noun) || other.noun.endsWith(one.noun);
 }
 
-type Status = 'done' | 'open' | 'behind';
+type Status = 'done' | 'ahead' | 'open' | 'behind';
 
 /** What a clause says has become of the things it counts. */
 export function statusOf(clause: string): Status | undefined {
   if (/未达|滞后|未完成|未开工|未启动|未动工|逾期|未整改|未办结|未销号|未开展|尚未/.test(clause))
     return 'behind';
+  if (/超序时|快于序时|节点目标|阶段性?目标/.test(clause)) return 'ahead';
   if (/正在|推进|在建|按序时|序时进度|整改中|办理中|施工中|进行中|建设中/.test(clause)) return 'open';
-  return /完成|办结|整改到位|整改完毕|已整改|销号|竣工|完工|建成|投用|投产/.test(clause) ? 'done' : undefined;
+  return /完成|办结|处理完毕|整改到位|整改完毕|已整改|销号|竣工|完工|建成|投用|投产/.test(clause)
+    ? 'done'
+    : undefined;
 }
 
 /** Every part has its status, each status once: together they are not more than the whole, and all of 24个中. */
 function byStatus(passage: Passage, figures: readonly Figure[], whole: Figure): Finding[] {
   const among = /^[^，。]{0,16}[中里]$/.test(whole.tail);
-  if (whole.approximate || !(among || /涉及|共|确定|安排|梳理|交办/.test(whole.lead))) return [];
+  const counted = among || /涉及|共|确定|安排|梳理|交办|受理|收到/.test(whole.lead);
+  if (whole.approximate || !(counted || whole.noun.length > 1)) return [];
   const after = figures.slice(figures.indexOf(whole) + 1).filter((one) => one.measure === whole.measure);
   const parts = topLevel(
     after.filter((one) => isPart(one, whole, passage)),
@@ -92,14 +98,34 @@ function byStatus(passage: Passage, figures: readonly Figure[], whole: Figure): 
   const near = gap.abs().lessThanOrEqualTo(whole.value.times(0.1));
   const rest = passage.read.slice(parts.at(-1)!.end);
   const closed = among && near && !/[，；;,].*[\u4e00-\u9fff]/.test(rest);
-  return (gap.isPositive() && (among || near)) || closed ? [finding(passage, parts, whole)] : [];
+  if (!counted && !parts.every((one) => beginAlike(one, whole))) return [];
+  return (gap.isPositive() && (among || near || !counted)) || closed ? [finding(passage, parts, whole)] : [];
+}
+
+/** 涉及我市45个事项。截至9月底，24个事项已完成，9个事项超序时，…: together not more than were counted before. */
+function ofSentenceBefore(passage: Passage, figures: readonly Figure[]): Finding[] {
+  const [first] = figures;
+  const whole = first && passage.earlier.at(-1);
+  if (!whole || whole.noun.length < 2 || !staysInPlace(passage, whole, first.start)) return [];
+  const parts = figures.filter((one) => one.measure === whole.measure && beginAlike(one, whole));
+  const states = parts.map((one) => statusOf(one.tail));
+  if (parts.length < 2 || states.includes(undefined) || new Set(states).size !== parts.length) return [];
+  if ([whole, ...parts].some((one) => one.approximate)) return [];
+  return sumOf(parts).greaterThan(whole.value) && !mayAddUp(parts, whole)
+    ? [finding(passage, parts, whole)]
+    : [];
+}
+
+/** 50个事项 and 14个事项已完成 count the same. */
+function beginAlike(one: Figure, whole: Figure): boolean {
+  return whole.noun.length > 1 && one.noun.slice(0, 2) === whole.noun.slice(0, 2);
 }
 
 /** Parts that are not parts of parts: no 其中 before them since the part before. */
 function topLevel(parts: readonly Figure[], passage: Passage): readonly Figure[] {
   return parts.filter((one, index) => {
     const before = parts[index - 1];
-    return !before || !/其中|含/.test(passage.read.slice(before.end, one.start));
+    return !before || !/其中|含/.test(passage.read.slice(before.end, one.start).replace(/\([^()]*\)/g, ''));
   });
 }
 

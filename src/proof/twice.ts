@@ -25,9 +25,10 @@ const growth =
   /^(.*?)(?:同比|比上年同期|较上年同期|比上年|较上年|比去年同期|较去年同期)?(增长|下降|增速为?|增幅为?|增速达)$/;
 const share = /(?:率|比重|比例|占比|强度|指数)(?:为|达到|达|是)?$/;
 const notStated =
-  /目标|计划|任务|力争|预期|预算数|年初|同比|较|比[^重例]|其中|人均|占|率先|每|新建的|拟|将|余|剩|分别|第/;
+  /^及?以[上下内]|目标|计划|任务|力争|预期|预算数|年初|同比|较|比[^重例]|其中|人均|占|率先|每|新建的|拟|将|余|剩|分别|第/;
 const tooCommon =
   /^.{0,3}(?:投资|资金|金额|培训|就业|项目|企业|人数|补贴|贷款|销售额|产值|收入|面积|案件|任务|问题|隐患|工程|活动|产量|数量)$/;
+const onlyPlace = /^(?:[\u4e00-\u9fff]{0,6}[县区市镇乡省])?$/;
 const shortest = 4;
 const mostValues = 20;
 
@@ -96,7 +97,10 @@ function grownBefore(figure: Figure, before: Figure): string | undefined {
 
 function plainName(lead: string, noun: string): string | undefined {
   if (notStated.test(lead)) return undefined;
-  const key = keyOf(lead) + noun;
+  const said = keyOf(lead);
+  // 全市30件民生实事 says how many there are, 民生实事完成16件 what became of them.
+  if (noun !== '' && onlyPlace.test(said)) return undefined;
+  const key = said + noun;
   const bare = key.replace(/累计|项目/g, '');
   return bare.length < shortest || tooCommon.test(bare) ? undefined : key;
 }
