@@ -141,7 +141,8 @@ function judge(passage: Passage, whole: Figure, parts: readonly Figure[], most =
 /** 其中 begins a part: it cannot be more than everything before it. Only for things counted one by one. */
 function subset(passage: Passage, figures: readonly Figure[], index: number): Finding[] {
   const part = figures[index]!;
-  if (!/^其中/.test(part.lead) || !part.step.isZero() || /总|累计|计划|目标|每/.test(part.lead)) return [];
+  if (!/^其中/.test(part.lead) || part.named || !part.step.isZero() || /总|累计|计划|目标|每/.test(part.lead))
+    return [];
   const before = figures.slice(0, index).filter(({ measure }) => measure === part.measure);
   const last = figures[index - 1];
   if (!last || last.measure !== part.measure || last.clause < part.clause - 1 || !last.step.isZero())

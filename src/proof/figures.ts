@@ -28,6 +28,8 @@ export interface Figure {
   readonly bracket: number;
   /** It stands between 、: an item of a list, or a part of one. */
   readonly listed: boolean;
+  /** It ends a task's name, “建设老年助餐服务点40个”: what is to be done, never what was. */
+  readonly named: boolean;
 }
 
 /** 户籍, 宗 and the like come from language; these are what is counted in bulletins besides. */
@@ -114,6 +116,9 @@ export function figuresOf(read: string): Figure[] {
       clause,
       segment,
       bracket,
+      named:
+        read[token.end] === '”' &&
+        /“[^“”]{0,40}[\u4e00-\u9fff]{2}$/.test(read.slice(0, token.start).slice(-44)),
       listed: /、$/.test(read.slice(0, token.start - leadLength(read, token.start, from)).slice(-1)),
     });
   }

@@ -11,6 +11,7 @@ import { checkSharedOut } from './shared-out.ts';
 import { checkShares } from './shares.ts';
 import { checkSiblings } from './siblings.ts';
 import { checkStatuses } from './statuses.ts';
+import { checkStrangers } from './strangers.ts';
 import { checkTotals } from './totals.ts';
 import { checkTwice } from './twice.ts';
 import { checkUnits } from './units.ts';
@@ -31,12 +32,14 @@ const checks: readonly ((passage: Passage) => Finding[])[] = [
 export function proofread(text: string, knowledge?: Knowledge): readonly Finding[] {
   const passages = passagesOf(text);
   const contexts = contextsOf(passages, knowledge?.units);
+  const slips = knowledge ? checkUnits(passages, knowledge) : [];
   return once([
     ...passages.flatMap((passage) => checks.flatMap((check) => check(passage))),
     ...checkOrdinals(passages),
     ...checkSiblings(passages),
     ...checkTwice(passages, contexts),
-    ...(knowledge ? checkUnits(passages, knowledge) : []),
+    ...slips,
+    ...(knowledge ? checkStrangers(passages, knowledge, slips) : []),
     ...(knowledge ? passages.flatMap((passage) => checkLedger(passage, contexts, knowledge)) : []),
   ]);
 }

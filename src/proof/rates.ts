@@ -39,7 +39,8 @@ export function checkRates(passage: Passage): Finding[] {
     const named = rate.exec(percent.lead) ?? bracketed(passage, percent, before);
     if (!named || /分别|同比/.test(percent.lead)) return [];
     const part = before.at(-1);
-    if (!part || part.measure === '%' || part.measure === '百分点' || part.approximate) return [];
+    if (!part || part.measure === '%' || part.measure === '百分点') return [];
+    if (part.approximate || part.named) return [];
     const stem = named[2]!;
     const told = part.lead + part.tail;
     const done = doneAs(stem, told);

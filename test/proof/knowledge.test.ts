@@ -68,6 +68,8 @@ describe('the names of units', () => {
   it.each([
     ['known names', '青石县、白河县和河西区进度较快，市人社局牵头。'],
     ['a county of another city', '与邻近的青川县、安化县开展协作。'],
+    ['what is no one unit', '1—10月，中心城区新增城镇就业1.2万人，各县区新增城镇就业情况良好。'],
+    ['another city’s figure of something else', '学习考察组到安化县，该县建成粮仓12个。'],
     ['words that only look like a unit', '青石县城区、白河县域经济、云山县级公立医院发展较快。'],
   ])('says nothing about %s', (_, text) => {
     expect(kinds(text)).toEqual([]);
@@ -78,6 +80,8 @@ describe('the names of units', () => {
     ['a county called a city', '云山市完成年度任务。', '云山县'],
     ['a slip in a row of known units', '青石县、白水县、云山县完成年度任务。', '白河县'],
     ['a slip in a heading', '河东区：扎实推进民生实事。', '河西区'],
+    ['one that is nowhere', '截至10月底，黄泥县新增城镇就业2140人。', '黄泥县'],
+    ['a slip with a figure', '清石县新增城镇就业2140人。', '青石县'],
     ['a department', '由市人设局牵头落实。', '市人社局'],
   ])('finds %s', (_, text, meant) => {
     const findings = proofread(text, knowledge);
