@@ -8,41 +8,62 @@ import { loadReach } from '../../src/office/reach.ts';
 import { acceptedStories, addWords, moveStory, type StoredStory } from '../../src/store/stories.ts';
 import { tellOffice, tellUnit } from '../findings/tell.ts';
 import { mustBeOffice, mustBeText, storyName, storyText, wordOf } from './held.ts';
+import { type Accepting, takeName } from './read.ts';
 import { mustBeNew, usesOf } from './uses.ts';
 
 const longestReason = 300;
 
-/** 采用: a story will stand in the next issue, at a place among those of its section, else behind them; one that was printed only by 再用. */
+/**
+ * 采用: a story will stand in the next issue, in another section where one is named, at a place among those of its
+ * section, else behind them; one that was printed only by 再用.
+ */
 export async function acceptStory(
   talk: Talk,
   story: StoredStory,
-  { place, again }: { readonly place?: number; readonly again: boolean },
+  { section: named, place, again }: Accepting,
 ): Promise<Outbound> {
   mustBeOffice(talk, story.kind);
   if (!again) await mustBeNew(talk, story);
+  const section = named === undefined ? story.section : await sectionMeant(talk, story, named);
   const others = (await acceptedStories(talk.tx)).filter(
-    ({ section, id }) => section === story.section && id !== story.id,
+    (one) => one.section === section && one.id !== story.id,
   );
   const at = Math.min(Math.max(place ?? others.length + 1, 1), others.length + 1);
   const ordered = others.toSpliced(at - 1, 0, story);
   for (const [index, one] of ordered.entries())
-    await moveStory(talk.tx, one.id, 'accepted', { position: index + 1 });
-  talk.record({
-    action: 'story.accept',
-    subject: String(story.id),
-    data: { section: story.section, place: at },
-  });
+    await moveStory(talk.tx, one.id, 'accepted', { section, position: index + 1 });
+  talk.record({ action: 'story.accept', subject: String(story.id), data: { section, place: at } });
+  const accepted = { ...story, section };
   const reach = await loadReach(talk.tx, talk.office.channels);
-  if (story.state !== 'accepted')
+  if (story.state !== 'accepted' || section !== story.section)
     tellUnit(talk, reach, story.unit, [
-      `【简讯 ${story.id}】专班办公室将在下期专报采用：${storyName(talk, story)}。`,
+      `【简讯 ${story.id}】专班办公室将在下期专报采用：${storyName(talk, accepted)}。`,
     ]);
   return {
     lines: [
-      `已采用${storyName(talk, story)}，排在${story.section}第${at}篇（共${ordered.length}篇）。`,
+      `已采用${storyName(talk, accepted)}，排在${section}第${at}篇（共${ordered.length}篇）。`,
       '看下期专报请发：专报',
     ],
   };
+}
+
+/** The section that the office names; the one a story was printed in stands, as its bonus may rest on it. */
+async function sectionMeant({ office, tx }: Talk, story: StoredStory, typed: string): Promise<string> {
+  const { sections } = office.config.rules.papers;
+  const { found } = takeName(typed, sections);
+  if (found === undefined)
+    throw new PersonError(
+      'section_unknown',
+      `没有“${typed}”这个栏目，没有采用。栏目有：${sections.join('、')}。例如：`,
+      `简讯 ${story.id} 采用 ${story.section}`,
+    );
+  const uses = found === story.section ? '' : await usesOf({ tx }, story.id);
+  if (uses === '') return found;
+  throw new PersonError(
+    'already_used',
+    `${story.id}号已在${uses}印在${story.section}，不能换栏目，没有采用。再用请发：`,
+    `简讯 ${story.id} 再用`,
+  );
 }
 
 /** 退回: with a reason, which the unit reads with the line to send it again. */

@@ -6,19 +6,27 @@ import { splitReason } from '../reporting/reason.ts';
 /** What the office, or whoever submitted a text, says of it by its number. */
 export type Deed =
   | { readonly kind: 'show'; readonly id: number }
-  | { readonly kind: 'accept'; readonly id: number; readonly place?: number; readonly again: boolean }
+  | ({ readonly kind: 'accept'; readonly id: number } & Accepting)
   | { readonly kind: 'return'; readonly id: number; readonly reason: string }
   | { readonly kind: 'take-back'; readonly id: number }
   | { readonly kind: 'change'; readonly id: number; readonly text: string }
   | { readonly kind: 'unclear'; readonly id: number };
 
+/** As what a story is accepted: in the section and at the place given, and although it was printed before. */
+export interface Accepting {
+  readonly section?: string;
+  readonly place?: number;
+  readonly again: boolean;
+}
+
 const numbered = /^\s*[#＃]?\s*([\d０-９]{1,9})(?![\d０-９])\s*号?[\s:：,，]*([\s\S]*)$/;
-const accepting = /^(再次?)?(?:采用|用|同意)\s*(?:排?第?\s*(\d{1,3})\s*[篇位]?)?[。！!]?$/;
+const accepting =
+  /^(再次?)?(?:采用|用|同意)(?:[\s:]*(?:放|改?[到入])?[【[]?((?!排|第)\p{Script=Han}{2,12}?)[】\]]?(?:栏目?)?)?\s*(?:排?第?\s*(\d{1,3})\s*[篇位]?)?[。！!]?$/u;
 const returning = /^(?:退回|不采用|不用)(?![\p{L}])[。，,\s]*/u;
 const takingBack = /^(?:撤回|收回|删除)[。！!]?$/;
 const changing = /^(?:修改|改为|改成|改)(?![\p{L}]*动)[\s:：]*/u;
 
-/** Reads `12`, `12 采用 2`, `12 退回 原因：…`, `12 改 正文：…`, `12 撤回`; undefined where no number stands first. */
+/** Reads `12`, `12 采用 2`, `12 采用 经验交流`, `12 退回 原因：…`, `12 改 正文：…`, `12 撤回`; undefined where no number stands first. */
 export function readDeed(rest: string): Deed | undefined {
   const match = numbered.exec(rest);
   if (!match) return undefined;
@@ -27,8 +35,9 @@ export function readDeed(rest: string): Deed | undefined {
   if (said === '') return { kind: 'show', id };
   const accepted = accepting.exec(said.normalize('NFKC'));
   if (accepted) {
-    const [, again, place] = accepted;
-    return { kind: 'accept', id, again: again !== undefined, ...(place ? { place: Number(place) } : {}) };
+    const [, again, section, place] = accepted;
+    const at = place ? { place: Number(place) } : {};
+    return { kind: 'accept', id, again: again !== undefined, ...at, ...(section ? { section } : {}) };
   }
   if (returning.test(said)) {
     const { before, reason } = splitReason(said.replace(returning, ''));

@@ -12,7 +12,7 @@ export function usesText(id: number, issues: Issues): string {
 }
 
 /** The same, looked up. */
-export async function usesOf({ tx }: Talk, id: number): Promise<string> {
+export async function usesOf({ tx }: Pick<Talk, 'tx'>, id: number): Promise<string> {
   return usesText(id, await issuesOf(tx, [id]));
 }
 

@@ -13,6 +13,7 @@ import * as reconciliation from './migrations/0011-reconciliation.ts';
 import * as appeals from './migrations/0012-appeals.ts';
 import * as papers from './migrations/0013-papers.ts';
 import * as sentFiles from './migrations/0014-sent-files.ts';
+import * as storyPlaces from './migrations/0015-story-places.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0012-appeals': appeals,
   '0013-papers': papers,
   '0014-sent-files': sentFiles,
+  '0015-story-places': storyPlaces,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

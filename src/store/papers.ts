@@ -71,7 +71,7 @@ export async function savePaper(
   if (paper.stories.length > 0)
     await tx
       .insertInto('paper_stories')
-      .values(paper.stories.map((story) => ({ paper: id, story })))
+      .values(paper.stories.map((story, index) => ({ paper: id, story, place: index + 1 })))
       .execute();
   return id;
 }
@@ -122,12 +122,13 @@ export async function monthlyOf(db: Db | Tx, month: string): Promise<StoredPaper
   return row && toPaper(row);
 }
 
-/** The stories of a paper, in the order in which they were submitted. */
+/** The stories of a paper, in the order in which it prints them. */
 export async function storiesOf(db: Db | Tx, paper: number): Promise<number[]> {
   const rows = await db
     .selectFrom('paper_stories')
     .select('story')
     .where('paper', '=', paper)
+    .orderBy('place')
     .orderBy('story')
     .execute();
   return rows.map(({ story }) => Number(story));

@@ -77,4 +77,6 @@ export interface PapersTable {
 interface PaperStoriesTable {
   paper: number;
   story: number;
+  /** Among the paper's stories, from 1; 0 in papers of before places were kept. */
+  place: Generated<number>;
 }

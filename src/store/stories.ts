@@ -78,15 +78,16 @@ export async function addWords(
     .execute();
 }
 
-/** Moves a story that is held to another state; its place and the reason are given anew. */
+/** Moves a story that is held to another state, and section where one is given; its place and the reason are given anew. */
 export async function moveStory(
   tx: Tx,
   id: number,
   state: StoryState,
-  more: { readonly position?: number; readonly reason?: string } = {},
+  more: { readonly section?: string; readonly position?: number; readonly reason?: string } = {},
 ): Promise<void> {
-  const { position = null, reason = null } = more;
-  await tx.updateTable('stories').set({ state, position, reason }).where('id', '=', id).execute();
+  const { section, position = null, reason = null } = more;
+  const values = { state, position, reason, ...(section === undefined ? {} : { section }) };
+  await tx.updateTable('stories').set(values).where('id', '=', id).execute();
 }
 
 /** Loads a story and holds it until commit. */
@@ -124,9 +125,10 @@ export async function acceptedStories(tx: Tx): Promise<StoredStory[]> {
   return held(tx, `s.kind = 'story' and s.state = 'accepted'`, []);
 }
 
-/** Some stories in the order in which they were printed, held until commit. */
+/** Some stories in the order of their numbers given, held until commit. */
 export async function lockStories(tx: Tx, ids: readonly number[]): Promise<StoredStory[]> {
-  return held(tx, 's.id = any($1)', [ids]);
+  const stories = await held(tx, 's.id = any($1)', [ids]);
+  return stories.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /** Held first and read then: what another message wrote while this one waited for it is seen. */

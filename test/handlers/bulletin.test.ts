@@ -186,8 +186,8 @@ describe('专报 签发', () => {
       numbers: [{ year: 2024, n: 1 }],
       papers: [{ kind: 'bulletin', n: 1, revision: 1, month: '2024-09' }],
       uses: [
-        { paper: 1, story: 1 },
-        { paper: 1, story: 2 },
+        { paper: 1, story: 1, place: 1 },
+        { paper: 1, story: 2, place: 2 },
       ],
     });
     expect(await states(scene)).toEqual(['used', 'used']);
@@ -363,6 +363,22 @@ describe('专报 第1期', () => {
       [1, 2],
     ]);
     expect((await asked(scene, office, '专报 第1期')).lines[0]).toContain('（第2版）');
+  });
+
+  it('更正 prints the stories in the order of the first revision, wherever a later issue puts them', async () => {
+    const scene = await closedScene();
+    await scene.say('ouyangmin', `简讯 经验交流 标题：发力“稳就业” 正文：${good}`);
+    await scene.say('heli', '简讯 经验交流 标题：送岗位下乡 正文：今年以来，新邵县送岗位下乡。');
+    await scene.say(office, '简讯 1 采用');
+    await scene.say(office, '简讯 2 采用 1');
+    await scene.say(office, '专报 签发');
+    await scene.say(office, '简讯 1 再用');
+    await scene.say(office, '简讯 1 改 正文：据统计，就业稳定。');
+    const { files } = await asked(scene, office, '专报 第1期 更正 原因：隆回县一文有误');
+    const { printed } = files[0]!;
+    const at = (text: string) => printed.findIndex((line) => line.includes(text));
+    expect(at('新邵县：送岗位下乡')).toBeGreaterThan(0);
+    expect(at('据统计，就业稳定')).toBeGreaterThan(at('新邵县：送岗位下乡'));
   });
 
   it('更正 waits until a reopened month is closed again', async () => {

@@ -177,6 +177,22 @@ describe('简讯 <编号> 采用 / 退回 / 改 / 撤回', () => {
     expect((await scene.say('huangjing', '简讯'))[1]).toBe('下期已采用2篇，查看请发：专报');
   });
 
+  it('accepts into the section that the office names', async () => {
+    const scene = await submitted();
+    await scene.say('heli', `简讯 经验交流 标题：新邵稳就业 正文：新邵县：${body}`);
+    await scene.say('huangjing', '简讯 2 采用');
+    expect((await scene.say('huangjing', '简讯 1 采用 头条'))[0]).toBe(
+      '没有“头条”这个栏目，没有采用。栏目有：重要新闻、部门动态、区县动态、经验交流、工作简讯。例如：',
+    );
+    expect((await scene.say('huangjing', '简讯 1 采用 【经验交流】排第1篇'))[0]).toBe(
+      '已采用1号（隆回县）经验交流《发力“稳就业”》，35字，排在经验交流第1篇（共2篇）。',
+    );
+    expect((await stored(scene)).map(({ section, position }) => [section, position])).toEqual([
+      ['经验交流', 1],
+      ['经验交流', 2],
+    ]);
+  });
+
   it('sends back with a reason, and the unit changes it: every version stays', async () => {
     const scene = await submitted();
     expect(await scene.say('huangjing', '简讯 1 退回')).toEqual([
