@@ -118,7 +118,7 @@ async function meant(talk: Talk, typed: string, labelled: boolean): Promise<Mean
   mustBeInTime(talk, month, shown.closing?.publishedAt);
   const own = shown.units.find((one) => one.unit === unit);
   for (const [subject, loose] of own ? readings(what, labelled) : []) {
-    const objected = entryNamed(own!, subject) ?? figureNamed(talk, own!, subject);
+    const objected = entryNamed(own!, subject) ?? figureNamed(talk, own!, subject, Number(month.slice(0, 4)));
     if (objected) return { unit, month, objected, loose };
   }
   throw new PersonError(

@@ -8,6 +8,7 @@ import { readDeadline } from '../src/language/deadlines.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
 import { calledOccurrence, openRounds } from '../src/office/in-force.ts';
+import { namesakeIn } from '../src/office/namesakes.ts';
 import { openingMessages } from '../src/office/opening.ts';
 import { answersSoFar, owingOf } from '../src/office/owed.ts';
 import { loadReach } from '../src/office/reach.ts';
@@ -18,6 +19,7 @@ import { isAsked } from '../src/office/year.ts';
 import { addJobs } from '../src/store/due-jobs.ts';
 import { nextShortId } from '../src/store/requests.ts';
 import { cutRound, saveRound } from '../src/store/rounds.ts';
+import { figureYear } from './reporting/choose-period.ts';
 
 type Wish =
   | { readonly kind: 'call'; readonly names: readonly string[]; readonly due: string }
@@ -49,10 +51,11 @@ export const callRound = defineHandler<Wish>({
 async function call(talk: Talk, { names, due }: Extract<Wish, { kind: 'call' }>): Promise<string[]> {
   const { office, tx, now, message, record } = talk;
   const { calendar, zone, config } = office;
-  const indicators = indicatorsOf(talk, names);
+  const named = indicatorsOf(talk, names);
   const opensAt = nextSpeaking(now, config.rules.hours, calendar, zone);
   const dueAt = dueOf(talk, due, opensAt);
   const dueDay = dateAt(dueAt, zone);
+  const indicators = named.map((id) => ofMonth(office, id, dueDay.slice(0, 7)));
   const id = await nextShortId(tx);
   const round = calledOccurrence({
     id: '',
@@ -140,6 +143,13 @@ function indicatorsOf({ office }: Talk, names: readonly string[]): string[] {
       }),
     ),
   ];
+}
+
+/** The indicator that has a figure in a month: at the turn of the year that may be the name's of the other year. */
+function ofMonth(office: Talk['office'], id: string, month: string): string {
+  const indicator = office.indicator(id);
+  const year = figureYear(month, indicator);
+  return namesakeIn(office, { indicator, part: '' }, year)?.indicator.id ?? id;
 }
 
 function dueOf({ office, today }: Talk, typed: string, opensAt: number): number {

@@ -4,6 +4,7 @@ import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { matchName } from '../src/language/names.ts';
 import { harmless } from '../src/message/harmless.ts';
+import { isNamesake } from '../src/office/namesakes.ts';
 import { issueName } from '../src/office/papers/bulletin.ts';
 import type { PaperFigure } from '../src/office/papers/figures.ts';
 import { traceLines } from '../src/office/papers/trace.ts';
@@ -83,13 +84,16 @@ function figureMeant({ office }: Talk, { name, figures, asked, list }: Found): P
   );
 }
 
-function named({ vocabulary }: Talk['office'], figures: readonly PaperFigure[], asked: string) {
+/** A name means what the paper's year calls so. */
+function named(office: Talk['office'], figures: readonly PaperFigure[], asked: string) {
+  const { vocabulary } = office;
+  const isMeant = (id: string, indicator: string) => isNamesake(office, office.indicator(id), indicator);
   const whole = matchName(asked, vocabulary.indicators);
-  if (whole.kind === 'found') return figures.filter(({ indicator }) => indicator === whole.id);
+  if (whole.kind === 'found') return figures.filter(({ indicator }) => isMeant(whole.id, indicator));
   const at = figures.filter(({ unitName }) => asked.startsWith(unitName));
   return at.filter(({ unitName, indicator }) => {
     const match = matchName(asked.slice(unitName.length).trim(), vocabulary.indicators);
-    return match.kind === 'found' && match.id === indicator;
+    return match.kind === 'found' && isMeant(match.id, indicator);
   });
 }
 

@@ -2,11 +2,12 @@ import { formatPeriod } from '../src/calendar/periods.ts';
 import { PersonError } from '../src/conversation/errors.ts';
 import { defineHandler, type Talk } from '../src/conversation/handler.ts';
 import { inForce } from '../src/domain/history.ts';
-import type { Indicator, Unit } from '../src/domain/model.ts';
+import type { Unit } from '../src/domain/model.ts';
 import type { NameMatch } from '../src/language/model.ts';
 import { harmless } from '../src/message/harmless.ts';
 import { asOf, figureValue } from '../src/office/figure-text.ts';
 import { fromLedger, itemOf, toFigure } from '../src/office/figures.ts';
+import { type Figure, namesakeIn } from '../src/office/namesakes.ts';
 import { openYears } from '../src/office/year.ts';
 import {
   appendReports,
@@ -85,13 +86,14 @@ type Found = Extract<NameMatch, { readonly kind: 'found' }>;
 
 async function withdrawOne(talk: Talk, unit: Unit, match: Found): Promise<string> {
   const { office, tx, now } = talk;
-  const indicator = office.indicator(match.id);
-  const part = match.part ?? '';
+  const named = { indicator: office.indicator(match.id), part: match.part ?? '' };
+  const newest = await newestReport(talk, unit, named, openYears(talk));
+  const { indicator, part } = newest ?? named;
   const name = partName(indicator, part);
   const foreign = notTheirs(talk, indicator);
   if (foreign) return `✗ ${name}${foreign}`;
-  const last = await newestReport(talk, unit, indicator, part, openYears(talk));
-  if (!last) return `✗ ${name}：今年没有可以撤回的数，不用撤回。`;
+  if (!newest) return `✗ ${name}：今年没有可以撤回的数，不用撤回。`;
+  const { last } = newest;
   const key = { year: last.year, unit: unit.id, indicator: indicator.id, part };
   if (office.isClosed(last.period, now))
     return `✗ ${name}：${formatPeriod(last.period)}已结账，不能撤回；确需修改请联系专班办公室重开。`;
@@ -128,16 +130,17 @@ async function withdrawOne(talk: Talk, unit: Unit, match: Found): Promise<string
 
 /** The report made last, of those that count; in January also one for December. */
 async function newestReport(
-  { tx }: Talk,
+  { tx, office }: Talk,
   unit: Unit,
-  indicator: Indicator,
-  part: string,
+  named: Figure,
   years: readonly number[],
-): Promise<ReportRow | undefined> {
-  let newest: ReportRow | undefined;
-  for (const year of years)
-    for (const row of inForce(await ledgerOf(tx, { year, unit: unit.id, indicator: indicator.id, part })))
-      if (!newest || row.id > newest.id) newest = row;
+): Promise<(Figure & { readonly last: ReportRow }) | undefined> {
+  let newest: (Figure & { readonly last: ReportRow }) | undefined;
+  for (const year of years) {
+    const { indicator, part } = namesakeIn(office, named, year) ?? named;
+    for (const last of inForce(await ledgerOf(tx, { year, unit: unit.id, indicator: indicator.id, part })))
+      if (!newest || last.id > newest.last.id) newest = { indicator, part, last };
+  }
   return newest;
 }
 

@@ -8,7 +8,7 @@ import { nextSpeaking } from './calendar/hours.ts';
 import { createCalendar } from './calendar/workdays.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config/model.ts';
-import { vocabularyOf } from './config/vocabulary.ts';
+import { vocabularies } from './config/vocabulary.ts';
 import type { Handler } from './conversation/handler.ts';
 import { releaseExpired } from './delivery/deliver.ts';
 import { checkRoutes } from './delivery/routes.ts';
@@ -93,7 +93,7 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
   const office = createOffice({
     config,
     calendar,
-    vocabulary: vocabularyOf(config, words),
+    vocabularyIn: vocabularies(config, words),
     zone,
     firstStart,
     channels: channelsOf(settings),

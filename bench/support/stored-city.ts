@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { createCalendar } from '../../src/calendar/workdays.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/model.ts';
-import { vocabularyOf } from '../../src/config/vocabulary.ts';
+import { vocabularies } from '../../src/config/vocabulary.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
 import { createOffice, type Office } from '../../src/office/office.ts';
 import type { Db } from '../../src/store/schema.ts';
@@ -45,7 +45,7 @@ export async function officeOf(units: number): Promise<Office> {
   return createOffice({
     config,
     calendar: createCalendar(config.holidays),
-    vocabulary: vocabularyOf(config, []),
+    vocabularyIn: vocabularies(config, []),
     zone: 'Asia/Shanghai',
     firstStart: Date.parse(`${monthsBefore(24)[0]}-01T00:00+08:00`),
     channels: { wecomApp: true, dingtalkApi: true },

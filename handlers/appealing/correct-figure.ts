@@ -24,15 +24,18 @@ export async function correctFigure(
   const name = partName(indicator, subject.part);
   if (typed === '')
     throw new PersonError('value_missing', '采纳要写核实后的数，没有处理。请补上再发：', `采纳 ${id} `);
-  const reading = readReport(`${name} ${typed}`, talk.office.vocabulary, { prose: false });
+  const names = talk.office.vocabularyIn(talk.office.programme(indicator).year);
+  const reading = readReport(`${name} ${typed}`, names, { prose: false });
   const period = { year: Number(month.slice(0, 4)), month: Number(month.slice(5)) };
   const open = { ...talk, office: asIfOpen(talk.office, month) };
   const whose = unit.kind === 'department' ? wholeAbove(talk.office, unit) : unit;
-  const place = (correcting: boolean) =>
-    plan(open, whose, { ...reading, period }, { reportedAt: talk.now, correcting });
-  const corrected = (await place(true)).lines[0];
+  const place = async (correcting: boolean) => {
+    const { lines } = await plan(open, whose, { ...reading, period }, { reportedAt: talk.now, correcting });
+    return lines.find((line) => line.indicator === indicator && line.part === subject.part);
+  };
+  const corrected = await place(true);
   // Nothing was reported for the month: then it is not corrected but reported.
-  const line = corrected?.replaces?.period === month ? corrected : (await place(false)).lines[0];
+  const line = corrected?.replaces?.period === month ? corrected : await place(false);
   const missing = line?.judgement.verdict === 'refuse' && line.judgement.reason.kind.endsWith('-missing');
   if (!line || missing) throw unreadable(id, typed);
   if (line.judgement.verdict === 'refuse') {

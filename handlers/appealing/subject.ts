@@ -3,6 +3,7 @@ import type { Talk } from '../../src/conversation/handler.ts';
 import { matchName } from '../../src/language/names.ts';
 import { harmless } from '../../src/message/harmless.ts';
 import { entryText } from '../../src/office/closing/score-text.ts';
+import { namesakeIn } from '../../src/office/namesakes.ts';
 import { noticeName } from '../../src/office/notices/notice-names.ts';
 import type { AppealSubject } from '../../src/store/appeals.ts';
 import type { ClosedUnit } from '../../src/store/closed-unit.ts';
@@ -32,15 +33,20 @@ export function entryNamed({ sheet }: ClosedUnit, typed: string): Objected | und
   return { subject: { kind: 'entry', rule, source, points: points.toFixed() }, about: entryText(entry) };
 }
 
-/** An indicator that counts for the unit, by its name; undefined when none is meant. */
-export function figureNamed({ office }: Talk, own: ClosedUnit, typed: string): Objected | undefined {
+/** An indicator that counts for the unit in a month of a year, by its name; undefined when none is meant. */
+export function figureNamed(
+  { office }: Talk,
+  own: ClosedUnit,
+  typed: string,
+  year: number,
+): Objected | undefined {
   const match = matchName(typed, office.vocabulary.indicators);
   if (match.kind !== 'found') return undefined;
-  const indicator = office.indicator(match.id);
-  const frozen = own.indicators.find((one) => one.indicator === match.id);
+  const named = { indicator: office.indicator(match.id), part: match.part ?? '' };
+  const { indicator, part } = namesakeIn(office, named, year) ?? named;
+  const frozen = own.indicators.find((one) => one.indicator === indicator.id);
   if (!frozen)
     throw new PersonError('no_task', `${office.unit(own.unit).name}没有${indicator.name}的任务，没有记录。`);
-  const part = match.part ?? '';
   return {
     subject: { kind: 'figure', indicator: indicator.id, part },
     about: `${partName(indicator, part)}（${frozen.progress.status === 'unreported' ? '未报' : frozen.value}）`,

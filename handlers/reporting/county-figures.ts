@@ -11,7 +11,7 @@ import {
 } from '../../src/store/department-figures.ts';
 import { heldFigures } from '../../src/store/reports.ts';
 import { composeTableAnswer } from './county-answer.ts';
-import { planTable } from './county-plan.ts';
+import { ofItsYear, planTable } from './county-plan.ts';
 import { compareAndTell } from './sides.ts';
 
 /** The table of counties that a department's 填报 is, if it is one. */
@@ -23,9 +23,10 @@ export function countyTableIn({ office, person }: Talk, text: string): CountyTab
 }
 
 /** Records a lead department's figures for all counties, and holds them against what the counties reported. */
-export async function takeCountyTable(talk: Talk, table: CountyTable): Promise<Outbound> {
+export async function takeCountyTable(talk: Talk, typed: CountyTable): Promise<Outbound> {
   const { tx, now, message, person } = talk;
-  refuseUnclear(table);
+  refuseUnclear(typed);
+  const table = await ofItsYear(talk, typed);
   const plan = await planTable(talk, table);
   const { figures } = plan;
   // Held before anything is written: a county that reports meanwhile is compared after us.

@@ -1,8 +1,6 @@
-import { partsOf } from '../../src/calendar/dates.ts';
-import { periodEnd } from '../../src/calendar/periods.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { judge } from '../../src/domain/checks.ts';
-import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
+import { dataDate } from '../../src/domain/data-date.ts';
 import type { Fault, Judgement } from '../../src/domain/judgement.ts';
 import type { Indicator } from '../../src/domain/model.ts';
 import type { CountyTable, FigureName } from '../../src/language/county-table.ts';
@@ -11,8 +9,10 @@ import { harmless } from '../../src/message/harmless.ts';
 import { openFor } from '../../src/office/in-force.ts';
 import { yearRefusal } from '../../src/office/year.ts';
 import type { DepartmentFigure } from '../../src/store/department-figures.ts';
+import { choosePeriod, figureYear } from './choose-period.ts';
 import { bigUnit, doubtText } from './doubt-text.ts';
-import { choosePeriod, dateRefusal, periodRefusal } from './plan.ts';
+import { figureMeant } from './meant.ts';
+import { dateRefusal, periodRefusal } from './plan.ts';
 
 /** The month and day that a department's figures of one indicator speak of. */
 export interface Moment {
@@ -25,6 +25,25 @@ export interface Moment {
 export interface CountyPlan {
   readonly figures: readonly DepartmentFigure[];
   readonly problems: readonly string[];
+}
+
+/** The table with its names meaning the figures of the year that its month is of. */
+export async function ofItsYear(talk: Talk, table: CountyTable): Promise<CountyTable> {
+  const { office, now } = talk;
+  const inForce = await talk.inForce();
+  const ofYear = <T extends FigureName>(cell: T): T => {
+    const named = { indicator: office.indicator(cell.indicator), part: cell.part ?? '' };
+    const { lead } = named.indicator;
+    const open = lead ? openFor(office, inForce, lead, now) : [];
+    const { indicator, part } = figureMeant(talk, named, table, open, now);
+    return { ...cell, indicator: indicator.id, ...(part ? { part } : {}) };
+  };
+  return {
+    ...table,
+    cells: table.cells.map(ofYear),
+    totals: table.totals.map(ofYear),
+    unread: table.unread.map((cell) => (cell.of ? { ...cell, of: ofYear(cell.of) } : cell)),
+  };
 }
 
 /** Judges a department's table cell by cell by the rules of reports; a figure may be less than an earlier one, it is the newest that counts. */
@@ -81,8 +100,8 @@ async function momentOf(
   const choice = choosePeriod(talk, indicator, table, open, now);
   if (choice.kind === 'refuse') return `${name}：${periodRefusal(choice.refusal, choice.period)}`;
   const month = choice.period;
-  const { year } = partsOf(periodEnd(figurePeriod(month, lag, skip)));
-  const unlisted = yearRefusal(talk, indicator, year);
+  const year = figureYear(month, indicator);
+  const unlisted = yearRefusal(talk, { indicator, part: part ?? '' }, year);
   if (unlisted) return unlisted;
   const day = dataDate({ reportedOn: today, period: month, lag, skip, typed: table.dataDate });
   if (day.kind === 'refuse') return `${name}：${dateRefusal(day.reason, day.typed)}`;

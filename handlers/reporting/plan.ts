@@ -1,13 +1,10 @@
-import { earlier, partsOf } from '../../src/calendar/dates.ts';
-import { periodEnd } from '../../src/calendar/periods.ts';
 import { dateAt } from '../../src/calendar/zone.ts';
 import type { Talk } from '../../src/conversation/handler.ts';
 import { judge } from '../../src/domain/checks.ts';
-import { dataDate, figurePeriod } from '../../src/domain/data-date.ts';
+import { dataDate } from '../../src/domain/data-date.ts';
 import { groupBy } from '../../src/domain/group-by.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import type { Indicator, Unit } from '../../src/domain/model.ts';
-import { type PeriodChoice, periodFor, periodOfDate } from '../../src/domain/period-for.ts';
 import type { Occurrence } from '../../src/domain/rounds.ts';
 import type { Reading, Statement } from '../../src/language/model.ts';
 import { readUnclearDate } from '../../src/language/unclear-dates.ts';
@@ -15,7 +12,7 @@ import { harmless } from '../../src/message/harmless.ts';
 import { figureKey, fromLedger, keyOf, toFigure } from '../../src/office/figures.ts';
 import { openFor } from '../../src/office/in-force.ts';
 import { isLate } from '../../src/office/late.ts';
-import { isAsked, openYears, yearRefusal } from '../../src/office/year.ts';
+import { openYears, yearRefusal } from '../../src/office/year.ts';
 import {
   type FigureKey,
   type HistoryItem,
@@ -23,6 +20,8 @@ import {
   recentItems,
   type StoredFigure,
 } from '../../src/store/reports.ts';
+import { choosePeriod, figureYear } from './choose-period.ts';
+import { figureMeant } from './meant.ts';
 import { roundsHere } from './missing-text.ts';
 import { notTheirs } from './scope.ts';
 
@@ -110,29 +109,36 @@ async function place(
   talk: Talk,
   unit: Unit,
   reading: Reading,
-  statement: Statement,
+  said: Statement,
   figures: ReadonlyMap<string, StoredFigure>,
   options: PlanOptions,
 ): Promise<PlannedLine | UnplacedLine> {
   const { office } = talk;
-  const match = statement.indicator;
-  if (match.kind !== 'found') return unknownName(talk, statement);
-  const indicator = office.indicator(match.id);
+  const match = said.indicator;
+  if (match.kind !== 'found') return unknownName(talk, said);
+  const inForce = await talk.inForce();
+  const askedFor = ({ lead }: Indicator) =>
+    talk.person!.role === 'department' ? (lead ?? unit.id) : unit.id;
+  const openTo = (one: Indicator) => openFor(office, inForce, askedFor(one), talk.now);
+  const named = { indicator: office.indicator(match.id), part: match.part ?? '' };
+  const meant = figureMeant(talk, named, reading, openTo(named.indicator), options.reportedAt);
+  const { indicator, part } = meant;
+  // What waits for 确认 keeps the year it was said of.
+  const statement: Statement = {
+    ...said,
+    indicator: { kind: 'found', id: indicator.id, part: part || undefined },
+  };
   const fail = (reason: string): UnplacedLine => ({ statement, reason });
   const foreign = notTheirs(talk, indicator);
   if (foreign) return fail(`${indicator.name}${foreign}`);
-  const part = match.part ?? '';
   if (!part && indicator.parts.length > 0)
     return fail(
       `${indicator.name}分项填报：${indicator.parts.map(({ name }) => name).join('、')}，请分别写。`,
     );
-  const inForce = await talk.inForce();
-  const asked = talk.person!.role === 'department' ? (indicator.lead ?? unit.id) : unit.id;
-  const open = openFor(office, inForce, asked, talk.now);
-  const choice = choosePeriod(talk, indicator, reading, open, options.reportedAt);
+  const choice = choosePeriod(talk, indicator, reading, openTo(indicator), options.reportedAt);
   if (choice.kind === 'refuse') return fail(periodRefusal(choice.refusal, choice.period));
-  const { year } = partsOf(periodEnd(figurePeriod(choice.period, indicator.lag, indicator.skip)));
-  const unlisted = yearRefusal(talk, indicator, year);
+  const year = figureYear(choice.period, indicator);
+  const unlisted = yearRefusal(talk, meant, year);
   if (unlisted) return fail(unlisted);
   const day = dataDate({
     reportedOn: dateAt(options.reportedAt, office.zone),
@@ -163,6 +169,7 @@ async function place(
     thresholds: office.config.rules.checks,
   });
   const period = replaces && !reading.period ? replaces.period : choice.period;
+  const asked = askedFor(indicator);
   const late = isLate(office, inForce, { asked, indicator: indicator.id, period, at: options.reportedAt });
   return {
     statement,
@@ -179,32 +186,6 @@ async function place(
     correcting,
     replaces,
   };
-}
-
-/** The month a figure belongs to; a date typed beside it may make that a later one. */
-export function choosePeriod(
-  { office, now }: Talk,
-  indicator: Indicator,
-  { period: typed, dataDate: dated }: Pick<Reading, 'period' | 'dataDate'>,
-  open: readonly Occurrence[],
-  reportedAt: number,
-): PeriodChoice {
-  const reportedOn = dateAt(reportedAt, office.zone);
-  const isClosed = (month: string) => office.isClosed(month, now);
-  const choice = periodFor({
-    indicator: indicator.id,
-    open: open.filter((occurrence) => isAsked(office, occurrence, indicator)),
-    now: reportedAt,
-    zone: office.zone,
-    typed,
-    isClosed,
-  });
-  if (choice.kind === 'refuse' || typed || !dated) return choice;
-  const { lag, skip } = indicator;
-  const day = dataDate({ reportedOn, period: choice.period, lag, skip, typed: dated });
-  if (day.kind === 'refuse') return choice;
-  const period = earlier(periodOfDate(choice.period, day.date, indicator), reportedOn.slice(0, 7));
-  return isClosed(period) ? { kind: 'refuse', refusal: 'closed', period } : { kind: 'period', period };
 }
 
 /** The reports that count under a key; the ledger itself is read where this year's newest dozen may not be enough. */

@@ -95,8 +95,8 @@ function phrasesOf(
 ): PaperRules['phrases'] {
   return Object.fromEntries(
     Object.entries(papers?.phrases ?? {}).flatMap(([name, { task, brief }]) => {
-      const id = indicators?.find(name, ['papers', 'phrases', name], complain);
-      return id ? [[id, { ...(task ? { task } : {}), ...(brief ? { brief } : {}) }]] : [];
+      const ids = indicators?.findEvery(name, ['papers', 'phrases', name], complain) ?? [];
+      return ids.map((id) => [id, { ...(task ? { task } : {}), ...(brief ? { brief } : {}) }]);
     }),
   );
 }

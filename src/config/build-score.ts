@@ -73,15 +73,22 @@ function weightsOf(
   const weights: Record<string, string> = {};
   const sums = new Map<number, Decimal>();
   for (const [name, weight] of Object.entries(given)) {
-    const id = indicators.find(name, ['score', 'weights', name], complain);
-    if (id === undefined) return undefined;
-    if (id in weights) complain(['score', 'weights', name], '同一个指标写了两次');
-    weights[id] = weight;
-    const year = years.get(id)!;
-    sums.set(year, (sums.get(year) ?? new Decimal(0)).plus(weight));
+    const ids = indicators.findEvery(name, ['score', 'weights', name], complain);
+    if (ids.length === 0) return undefined;
+    if (ids.some((id) => id in weights)) complain(['score', 'weights', name], '同一个指标写了两次');
+    for (const id of ids) {
+      weights[id] = weight;
+      const year = years.get(id)!;
+      sums.set(year, (sums.get(year) ?? new Decimal(0)).plus(weight));
+    }
   }
   if (sums.size === 0) complain(['score', 'weights'], '不能是空的；用任务清单的权重就不要写 weights');
   for (const [year, sum] of sums)
-    if (!sum.eq(100)) complain(['score', 'weights'], `${year} 年各指标的权重合计应为 100`, String(sum));
+    if (!sum.eq(100))
+      complain(
+        ['score', 'weights'],
+        `${year} 年各指标的权重合计应为 100${sums.size > 1 ? '；名称指各年的同名指标，只写某一年的请用指标编号' : ''}`,
+        String(sum),
+      );
   return weights;
 }

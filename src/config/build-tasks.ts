@@ -18,7 +18,7 @@ export interface KnownUnits {
   readonly names: Names;
 }
 
-/** Checks tasks.yaml for meaning and turns it into the model. */
+/** Checks tasks.yaml for meaning and turns it into the model. Most names come back every year, so they are unique within a year. */
 export function buildTasks(
   { data }: Checked<TasksFile>,
   org: KnownUnits | undefined,
@@ -26,15 +26,17 @@ export function buildTasks(
 ): Tasks {
   const programmeWords = new Taken(complain, '专项编号和名称');
   const ids = new Taken(complain, '指标编号');
-  const words = new Taken(complain, '指标名称和别名');
+  const words = new Map<string, Taken>();
   const targets: Target[] = [];
   const programmes = data.programmes.map((programme, index): Programme => {
     const at: Path = ['programmes', index];
+    const ofYear = words.get(programme.year) ?? new Taken(complain, '同一年度的指标名称和别名');
+    words.set(programme.year, ofYear);
     programmeWords.take(programme.id, [...at, 'id'], programme.name);
     programmeWords.take(programme.name, [...at, 'name'], programme.name);
     const indicators = programme.indicators.map((entry, place): Indicator => {
       const here = [...at, 'indicators', place];
-      takeNames(entry, here, ids, words);
+      takeNames(entry, here, ids, ofYear);
       checkIndicator(entry, Number(programme.year), here, complain);
       targets.push(...targetsOf(entry, here, org, complain));
       const lead = entry.lead && org ? org.names.find(entry.lead, [...here, 'lead'], complain) : undefined;

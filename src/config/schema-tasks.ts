@@ -30,7 +30,7 @@ const part = fields({
 const indicator = fields({
   id: id('指标编号：定下后不要再改，台账用它记录'),
   name: text('指标名称'),
-  aliases: list(text('别名'), '人们常打的叫法，不能与别的指标重复').nullish(),
+  aliases: list(text('别名'), '人们常打的叫法，同一年度内不能与别的指标重复').nullish(),
   kind: word(
     {
       cumulative: '今年以来累计数',

@@ -6,7 +6,8 @@ import { harmless } from '../message/harmless.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Drawable, Outbound } from '../message/outbound.ts';
 import { type InForce, loadInForce } from '../office/in-force.ts';
-import { type Office, withClosings } from '../office/office.ts';
+import { type Office, speakingOf, withClosings } from '../office/office.ts';
+import { workingYear } from '../office/year.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import { closingsSoFar } from '../store/closings.ts';
@@ -99,7 +100,9 @@ async function handleNext(
   const isSent = message.kind === 'file' && fileHandler({ ...situation, commands: tools.commands });
   if (isSent && !file) return { file: situation };
   const now = tools.clock.now();
-  const office = withClosings(tools.office, await closingsSoFar(tx));
+  const today = dateAt(now, tools.office.zone);
+  const closed = withClosings(tools.office, await closingsSoFar(tx));
+  const office = speakingOf(closed, workingYear({ office: closed, now, today }));
   let inForce: Promise<InForce> | undefined;
   const audit: AuditEntry[] = [];
   const outgoing: NewOutgoing[] = [];
@@ -111,7 +114,7 @@ async function handleNext(
     file,
     tx,
     now,
-    today: dateAt(now, office.zone),
+    today,
     inForce: () => {
       inForce ??= loadInForce(tx, office, now);
       return inForce;

@@ -60,12 +60,12 @@ function build(names: readonly Name[]): NameIndex {
 }
 
 function entriesOf(name: Name): NameEntry[] {
-  const own = keysOf(name);
+  const own = namesOf(name);
   const entries = own.map((key) => ({ key, target: { id: name.id } as NameTarget }));
   if (!('parts' in name)) return entries;
   for (const part of (name as IndicatorName).parts) {
     const target = { id: name.id, part: part.id };
-    for (const key of keysOf(part)) {
+    for (const key of namesOf(part)) {
       if (key.length > 2) entries.push({ key, target });
       entries.push(
         ...own.filter((whole) => !key.startsWith(whole)).map((whole) => ({ key: whole + key, target })),
@@ -75,7 +75,8 @@ function entriesOf(name: Name): NameEntry[] {
   return entries;
 }
 
-function keysOf(name: Name): string[] {
+/** Name and aliases in the form in which names are compared, the name first. */
+export function namesOf(name: Name): string[] {
   return [...new Set([name.name, ...name.aliases].map(nameKey))].filter((key) => key !== '');
 }
 

@@ -13,7 +13,9 @@ import type { Channels } from '../message/channels.ts';
 export interface Office {
   readonly config: Config;
   readonly calendar: Calendar;
+  /** The names people may type now; `vocabularyIn` has those of each year. */
   readonly vocabulary: Vocabulary;
+  vocabularyIn(year: number): Vocabulary;
   readonly zone: string;
   /** Product time of the very first start: rounds that opened before are not owed. */
   readonly firstStart: number;
@@ -39,9 +41,9 @@ const minuteMs = 60_000;
 
 /** Gathers what handlers and jobs look up; months before that of the first start count as closed. */
 export function createOffice(
-  parts: Pick<Office, 'config' | 'calendar' | 'vocabulary' | 'zone' | 'firstStart' | 'channels'>,
+  parts: Pick<Office, 'config' | 'calendar' | 'vocabularyIn' | 'zone' | 'firstStart' | 'channels'>,
 ): Office {
-  const { config, calendar, vocabulary, zone, firstStart, channels } = parts;
+  const { config, calendar, vocabularyIn, zone, firstStart, channels } = parts;
   const units = new Map(config.units.map((unit) => [unit.id, unit]));
   const indicators = new Map(config.indicators.map((indicator) => [indicator.id, indicator]));
   const programmes = new Map(config.programmes.map((programme) => [programme.id, programme]));
@@ -56,7 +58,8 @@ export function createOffice(
   return {
     config,
     calendar,
-    vocabulary,
+    vocabulary: vocabularyIn(Math.max(...config.programmes.map(({ year }) => year))),
+    vocabularyIn,
     zone,
     firstStart,
     channels,
@@ -86,6 +89,11 @@ export function createOffice(
 export function withClosings(office: Office, closings: Closings): Office {
   const closingState = { ...office.closingState, closings };
   return { ...office, closingState, isClosed: (month, now) => isClosed(month, now, closingState) };
+}
+
+/** The office as it is spoken to while a year is looked at: a name means that year's indicator. */
+export function speakingOf(office: Office, year: number): Office {
+  return { ...office, vocabulary: office.vocabularyIn(year) };
 }
 
 /** Where units have a task without a number (stated, stage), the unit above them has it too: its lead unit speaks for all. */

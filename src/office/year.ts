@@ -3,6 +3,7 @@ import { hasFigure } from '../domain/data-date.ts';
 import type { Indicator } from '../domain/model.ts';
 import { monthOf } from '../domain/period-for.ts';
 import { asksFor, type Occurrence } from '../domain/rounds.ts';
+import { type Figure, namesakeIn } from './namesakes.ts';
 import type { Office } from './office.ts';
 
 /** An office at a moment: product time in ms, and the day it is there. */
@@ -60,13 +61,15 @@ export function asksNothing(office: Office, occurrence: Occurrence): string | un
 }
 
 /** Why a figure of a year cannot be judged by the indicator's programme; undefined when it can. */
-export function yearRefusal(at: At, indicator: Indicator, year: number): string | undefined {
-  const { office, now } = at;
+export function yearRefusal({ office, now }: At, figure: Figure, year: number): string | undefined {
+  const { indicator } = figure;
   const programme = office.programme(indicator);
   if (programme.year === year) return undefined;
   const before = `${year - 1}-12`;
   const way = office.isClosed(before, now) ? '' : `补报${year - 1}年12月请写明月份，例如：填报 12月 …`;
   if (year < programme.year) return `${indicator.name}${programme.year}年还没有数据可报，没有记录。`;
+  if (namesakeIn(office, figure, year))
+    return `${indicator.name}${programme.year}年、${year}年都有任务，分不清是哪一年的数，没有记录。请在指标前写明月份再发，例如：填报 12月 …，或：填报 1月 …`;
   if (!isListed(office, year)) return `${year}年的任务清单还没有导入，请联系专班办公室，没有记录。${way}`;
   return `${indicator.name}是${programme.year}年的任务，${year}年的任务清单里没有，没有记录。${way}`;
 }

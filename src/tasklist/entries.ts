@@ -7,15 +7,17 @@ export type IndicatorEntry = Readonly<Record<string, unknown>>;
 export interface ProgrammeEntry {
   readonly id: string;
   readonly name: string;
+  readonly noun?: string;
   readonly year: string;
   readonly indicators: readonly IndicatorEntry[];
 }
 
 /** The new programmes and indicators of a list as tasks.yaml has them. */
 export function programmeEntries(reading: TaskListReading, units: readonly Unit[]): ProgrammeEntry[] {
-  return reading.programmes.map(({ id, name, year }) => ({
+  return reading.programmes.map(({ id, name, noun, year }) => ({
     id,
     name,
+    ...(noun ? { noun } : {}),
     year: String(year),
     indicators: reading.indicators
       .filter((listed) => listed.programme === id && listed.fresh)
@@ -47,10 +49,13 @@ export function indicatorEntry(listed: ListedIndicator, units: readonly Unit[]):
     responsible: listed.responsible,
     responsibleByUnit: Object.fromEntries(byUnit),
     schedule:
-      Object.keys(fresh.milestones).length > 0 ? { shape: 'linear', steps: fresh.milestones } : undefined,
+      Object.keys(fresh.milestones).length > 0
+        ? { shape: fresh.shape ?? 'linear', steps: fresh.milestones }
+        : undefined,
     lag: fresh.lag,
     skip: fresh.skip,
     stages: fresh.stages,
+    prorate: fresh.prorate,
     parts: fresh.parts.map((part) => ({ ...part, targets: targetsOf(part.id) })),
     ...(wordless ? { units: filled.map(({ unit }) => nameOf(unit)) } : whole ? { targets: targetsOf() } : {}),
   });

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import type { IndicatorKind } from '../domain/model.ts';
 import { fold } from '../language/fold.ts';
+import { carriedOver, type Former, stagesOf } from './carry-over.ts';
 import { readFigure } from './figure.ts';
 import type { Listed } from './model.ts';
 import type { FreshIndicator } from './reading.ts';
@@ -39,17 +40,31 @@ export type FreshOrFault =
   | { readonly fresh: FreshIndicator }
   | { readonly at: string; readonly text: string; readonly why: string };
 
-/** What a list says of an indicator that is not configured yet, or what is missing or unclear there. */
-export function freshIndicator(listed: Listed, measure: string): FreshOrFault {
+/**
+ * What a list says of an indicator that is not configured yet, or what is missing or unclear there; what the list does not
+ * say goes on as it was the year before.
+ */
+export function freshIndicator(
+  listed: Listed,
+  name: string,
+  said: string,
+  earlier?: Former,
+  year = 0,
+): FreshOrFault {
   const { fields } = listed;
   const typed = fields.kind && bare(fields.kind.text);
   if (fields.kind && !kinds[typed!])
     return { ...fields.kind, why: `指标类型应为 ${kindWords.join('、')} 之一` };
   const figures = listed.cells.map(({ cell }) => readFigure(cell).kind);
   const ticks = figures.includes('tick') && !figures.includes('amount');
-  const kind = typed ? kinds[typed]! : ticks ? 'stated' : /^[%％‰]$/.test(measure) ? 'level' : 'cumulative';
+  // What becomes another kind of task begins anew.
+  const former = typed && kinds[typed] !== earlier?.indicator.kind ? undefined : earlier;
+  const before = former?.indicator;
+  const measure = before?.measure || said;
+  const guessed = ticks ? 'stated' : /^[%％‰]$/.test(measure) ? 'level' : 'cumulative';
+  const kind = typed ? kinds[typed]! : (before?.kind ?? guessed);
   const wordless = kind === 'stage' || kind === 'stated';
-  if (!wordless && measure === '')
+  if (!wordless && measure === '' && !before?.parts.length)
     return { at: listed.at, text: listed.name, why: '是新指标，但没有写计量单位' };
   const tables = {
     stages: stepsOf(fields.stages?.text ?? ''),
@@ -58,7 +73,8 @@ export function freshIndicator(listed: Listed, measure: string): FreshOrFault {
   for (const field of ['stages', 'milestones'] as const)
     if (!tables[field])
       return { ...fields[field]!, why: '应写作“名称=百分数”，用分号隔开，如 开工=20；主体=60；投用=100' };
-  if (kind === 'stage' && Object.keys(tables.stages!).length === 0)
+  const stages = kind === 'stage' && before && !fields.stages ? stagesOf(before) : tables.stages!;
+  if (kind === 'stage' && Object.keys(stages).length === 0)
     return { at: listed.at, text: listed.name, why: '是形象进度指标，但没有写阶段，如 开工=20；投用=100' };
   const numbers = [fields.weight, fields.lag].find(
     (placed) => placed && !/^\d+(\.\d{1,6})?$/.test(bare(placed.text)),
@@ -69,13 +85,20 @@ export function freshIndicator(listed: Listed, measure: string): FreshOrFault {
     measure: wordless ? '' : measure,
     aliases: split(fields.aliases?.text),
     weight: fields.weight && bare(fields.weight.text),
-    stages: tables.stages!,
+    stages,
     milestones: tables.milestones!,
     lag: fields.lag && bare(fields.lag.text),
     skip: split(fields.skip?.text).map((month) => month.replace(/月$/, '')),
     parts: [],
   };
-  return { fresh };
+  if (!former) return { fresh };
+  const told = {
+    kind: fields.kind !== undefined,
+    measure: said !== '',
+    stages: fields.stages !== undefined,
+    lead: fields.lead !== undefined,
+  };
+  return { fresh: carriedOver(fresh, name, told, former, year) };
 }
 
 /** The new indicator with one more part of its own. */
@@ -85,12 +108,14 @@ export function withPart(
   name: string,
   measure: string,
 ): FreshIndicator {
-  const parts = before?.parts ?? [];
+  const parts = before?.parts ?? fresh.parts;
   const id = idFor(name);
   return {
     ...fresh,
     measure: '',
-    parts: parts.some((part) => part.id === id) ? parts : [...parts, { id, name, measure }],
+    parts: parts.some((part) => part.id === id || part.name === name)
+      ? parts
+      : [...parts, { id, name, measure }],
   };
 }
 

@@ -44,13 +44,18 @@ export interface FreshIndicator {
   readonly milestones: Readonly<Record<string, string>>;
   readonly lag?: string;
   readonly skip: readonly string[];
-  readonly parts: readonly Pick<Part, 'id' | 'name' | 'measure'>[];
+  readonly parts: readonly (Pick<Part, 'id' | 'name' | 'measure'> & Partial<Part>)[];
+  readonly shape?: 'linear' | 'step';
+  readonly prorate?: boolean;
+  /** The earlier year whose task this goes on, and what of it was taken because the list does not say. */
+  readonly former?: { readonly year: number; readonly words: readonly string[] };
 }
 
 export interface FreshProgramme {
   readonly id: string;
   readonly name: string;
   readonly year: number;
+  readonly noun?: Programme['noun'];
 }
 
 /** A whole workbook, understood: what can be used, and every place that cannot. */

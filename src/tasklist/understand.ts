@@ -1,6 +1,7 @@
 import { readMeasure } from '../domain/measures.ts';
 import type { Indicator, Part } from '../domain/model.ts';
 import { amountOf } from './amount.ts';
+import { formerOf } from './carry-over.ts';
 import { freshIndicator, idFor, withPart } from './fresh.ts';
 import { type NameParts, saidOf } from './listed-name.ts';
 import { matchListed } from './match-listed.ts';
@@ -30,6 +31,8 @@ interface Subject {
   readonly measure: string;
   readonly parts: readonly Pick<Part, 'id' | 'name' | 'measure'>[];
   readonly fresh?: FreshIndicator;
+  /** Of the earlier year's task, where the list names none. */
+  readonly lead?: string;
 }
 
 class Reader {
@@ -59,32 +62,33 @@ class Reader {
 
   read(sheet: SheetReading): void {
     this.#unread.push(...sheet.unread);
-    const named = sheet.listed.map((listed) => ({
-      listed,
-      ...matchListed(listed, sheet, this.#indicators),
-    }));
+    const named = sheet.listed.map((listed) => {
+      const year = this.#programmes.yearSaid(listed, sheet);
+      return { listed, year, ...matchListed(listed, sheet, this.#listOf(year)) };
+    });
     // 新增城镇就业完成数 among targets is another column of that indicator.
     const rows = named.filter(({ said }) => said === undefined || said === wantedLabel(this.purpose));
     if (rows.length === 0 && named.length > 0) {
       const what = this.purpose === 'targets' ? '目标任务' : '完成数';
       this.#unread.push({ at: sheet.sheet, text: '', why: `没有找到${what}，没有读这张工作表` });
     }
-    const neighbours = new Set(
-      rows.flatMap(({ match }) => (match.kind === 'found' ? [this.#indicator(match.id)!.programme] : [])),
+    const inUse = rows.flatMap(({ match }) =>
+      match.kind === 'found' ? [this.#indicator(match.id)!.programme] : [],
     );
-    for (const { listed, parts, match } of rows) {
+    for (const { listed, parts, year, match } of rows) {
       if (match.kind === 'ambiguous') {
-        const meant = match.ids.map((id) => this.#indicator(id)?.name).join('、');
-        this.#unread.push({ at: listed.at, text: parts.name, why: `分不清是哪项指标（${meant}），请写全称` });
+        this.#unread.push({ at: listed.at, text: parts.name, why: this.#ambiguity(match.ids) });
         continue;
       }
       const indicator = match.kind === 'found' ? this.#indicator(match.id) : undefined;
+      const ofYear = (id: string) => year === undefined || this.#programmes.yearOf(id) === year;
+      const neighbours = new Set(inUse.filter(ofYear));
       const subject = indicator ?? this.#fresh(listed, parts, sheet, neighbours);
       if (!subject) continue;
-      const year = this.#programmes.otherYear(subject.programme, listed, parts.year, sheet);
-      if (year !== undefined) {
+      const other = this.#programmes.otherYear(subject.programme, listed, sheet);
+      if (other !== undefined) {
         const at = listed.fields.year?.at ?? listed.at;
-        if (listed.cells.length > 0) this.#unread.push({ at, text: parts.name, why: yearText(year) });
+        if (listed.cells.length > 0) this.#unread.push({ at, text: parts.name, why: yearText(other) });
         continue;
       }
       const typed = match.kind === 'found' && match.part ? { ...parts, part: match.part } : parts;
@@ -107,6 +111,23 @@ class Reader {
     return this.#indicators.find((indicator) => indicator.id === id);
   }
 
+  /** Whom a row may mean: the tasks of the year it says; nobody yet in the list of a year to come. */
+  #listOf(year: number | undefined): readonly Indicator[] {
+    const { years } = this.#programmes;
+    if (year === undefined || years.size === 0) return this.#indicators;
+    const isToCome = this.purpose === 'targets' && year > Math.max(...years);
+    if (!years.has(year) && !isToCome) return this.#indicators;
+    return this.#indicators.filter(({ programme }) => this.#programmes.yearOf(programme) === year);
+  }
+
+  #ambiguity(ids: readonly string[]): string {
+    const meant = ids.map((id) => this.#indicator(id)!);
+    const years = new Set(meant.map(({ programme }) => this.#programmes.yearOf(programme)));
+    if (years.size === ids.length)
+      return `${[...years].map((year) => `${year} 年`).join('、')}都有这项指标，请在标题里写明年份，或加一列“年度”`;
+    return `分不清是哪项指标（${meant.map(({ name }) => name).join('、')}），请写全称`;
+  }
+
   #fresh(
     listed: Listed,
     parts: NameParts,
@@ -121,7 +142,10 @@ class Reader {
     if (saidOf(parts.name)?.said === 'value')
       return refuse({ at: listed.at, text: parts.name, why: '说的是完成情况，不是一项指标' });
     const given = listed.fields.id?.text.trim();
-    const id = given ?? idFor(parts.name);
+    const year = this.#programmes.yearSaid(listed, sheet);
+    const measure = this.#measureOf(listed, parts, sheet, undefined);
+    const former = formerOf(this.known.programmes, year, { id: given, name: parts.name, measure });
+    const id = this.#idOf(given ?? former?.indicator.id ?? idFor(parts.name), year);
     const known = this.#listed.get(id);
     if (this.#indicator(id) || (known && known.name !== parts.name))
       return refuse({
@@ -129,17 +153,34 @@ class Reader {
         text: parts.name,
         why: `编号 ${id} 已有别的指标使用，请加一列“编号”另写一个`,
       });
-    const measure = this.#measureOf(listed, parts, sheet, undefined);
-    const made = freshIndicator(listed, measure);
+    const made = freshIndicator(listed, parts.name, measure, former, year);
     if ('why' in made) return refuse(made);
-    const programme = this.#programmes.of(listed, sheet, neighbours);
+    const programme = this.#programmes.of(listed, sheet, neighbours, former?.programme);
     if ('why' in programme) return refuse({ at: listed.at, ...programme });
+    const [own, other] = [programme.id, known?.programme ?? programme.id].map((one) =>
+      this.#programmes.yearOf(one),
+    );
+    if (own !== other)
+      return refuse({ at: listed.at, text: parts.name, why: `${other} 年也有这项新指标，请分年度导入` });
     const fresh =
       parts.part === undefined ? made.fresh : withPart(made.fresh, known?.fresh, parts.part, measure);
     if (fresh.parts.length > 0 && fresh.kind !== 'cumulative')
       return refuse({ at: listed.at, text: parts.name, why: '有分项的指标只能是累计数' });
     const { kind } = fresh;
-    return { id, programme: programme.id, kind, measure: fresh.measure, parts: fresh.parts, fresh };
+    const lead = listed.fields.lead ? undefined : former?.indicator.lead;
+    return { id, programme: programme.id, kind, measure: fresh.measure, parts: fresh.parts, fresh, lead };
+  }
+
+  /** An id is one indicator's for ever: in another year the same task has it with the year. */
+  #idOf(id: string, year: number | undefined): string {
+    const holder = this.#indicator(id);
+    const isOther = holder && year !== undefined && this.#programmes.yearOf(holder.programme) !== year;
+    return isOther
+      ? `${id
+          .replace(/-20\d\d$/, '')
+          .slice(0, 55)
+          .replace(/-+$/, '')}-${year}`
+      : id;
   }
 
   #measureOf(
@@ -175,7 +216,7 @@ class Reader {
       id: subject.id,
       programme: subject.programme,
       fresh: subject.fresh,
-      lead: before?.lead ?? this.#lead(listed),
+      lead: before?.lead ?? this.#lead(listed) ?? (subject.fresh && subject.lead),
       responsible: before?.responsible ?? listed.fields.responsible?.text.replace(/\s+/g, ' ').slice(0, 80),
       responsibleByUnit: { ...before?.responsibleByUnit, ...people },
       figures: this.#joined(before?.figures ?? [], sum.figures, subject.id),

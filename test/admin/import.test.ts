@@ -181,6 +181,120 @@ describe('import of a task list', () => {
   });
 });
 
+describe('import of next year’s list', () => {
+  const csv = (text: string) => {
+    const file = join(dir, 'list.csv');
+    writeFileSync(file, text);
+    return file;
+  };
+  const rows = `指标,单位,隆回县,洞口县
+失业人员再就业,人,4500,2700
+危旧燃气管网改造,公里,5,3
+新建体育公园,个,1,2
+`;
+  const next = () => csv(`2025年市定十大重点民生实事任务清单,,,\n${rows}`);
+  const named = ({ indicators }: Config, name: string) => indicators.filter((one) => one.name === name);
+
+  it('proposes a programme and tasks of their own, with what goes on from the year before', async () => {
+    const before = tasksText();
+    const { lines, exitCode } = await run(tools, 'import', next());
+    const text = lines.join('\n');
+    expect(exitCode).toBe(0);
+    expect(text).toContain('  · 2025年市定十大重点民生实事（2025 年）');
+    expect(text).toContain('这是 2025 年的清单，以前年度的指标和目标都不变。');
+    expect(text).toContain(
+      '失业人员再就业（累计数，人，编号 unemployed-reemployment-2025，属于2025年市定十大重点民生实事，沿用 2024 年的类型、牵头单位、别名、权重）：2 个目标',
+    );
+    expect(text).toContain('新增指标 3 项');
+    for (const wrong of ['取消任务', '目标有改动', '清单里没有']) expect(text).not.toContain(wrong);
+    expect(tasksText()).toBe(before);
+  });
+
+  it('is written beside the old one, which stays as it is', async () => {
+    const old = await configOf();
+    expect((await run(tools, 'import', next(), '--yes')).exitCode).toBe(0);
+    const config = await configOf();
+    const isOld = ({ indicator }: { indicator: string }) => old.indicators.some(({ id }) => id === indicator);
+    expect(config.targets.filter(isOld)).toEqual(old.targets);
+    expect(config.programmes.slice(0, -1)).toEqual(old.programmes);
+    const [first, second] = named(config, '失业人员再就业');
+    expect(second).toEqual({
+      ...first,
+      id: 'unemployed-reemployment-2025',
+      programme: config.programmes.at(-1)!.id,
+    });
+    expect(targetOf(config, 'longhui', 'unemployed-reemployment-2025')).toBe('4500');
+    expect((await run(tools, 'import', next())).lines[0]).toContain('没有可以采用的改动');
+  });
+
+  it('goes on with parts, stages and milestones, those at the end of a month at its end', async () => {
+    const file = csv(`2025年市定十大重点民生实事任务清单,,,,
+指标,分项,单位,双清区,大祥区
+市城区二次供水,户数,户,8000,8700
+市城区二次供水,人数,人,24000,26000
+县域普通高中徐特立项目,,,,√
+`);
+    const { lines } = await run(tools, 'import', file, '--yes');
+    expect(lines.join('\n')).toContain(
+      '县域普通高中徐特立项目（形象进度，编号 xuteli-schools-2025，属于2025年市定十大重点民生实事，沿用 2024 年的类型、牵头单位、别名、权重、阶段、节点）：1 个目标',
+    );
+    const config = await configOf();
+    const [water, next] = named(config, '市城区二次供水');
+    expect(next?.parts).toEqual(water?.parts);
+    const of = (part: string) =>
+      config.targets.find((one) => one.indicator === next?.id && one.part === part && one.unit === 'daxiang');
+    expect([of('households')?.value, of('people')?.value]).toEqual(['8700', '26000']);
+    const [schools, more] = named(config, '县域普通高中徐特立项目');
+    expect(more?.stages).toEqual(schools?.stages);
+    expect(more?.schedule).toMatchObject({
+      shape: 'step',
+      steps: [{ date: '2025-02-28', percent: '10' }, {}, {}, {}, {}, { date: '2025-12-31' }],
+    });
+  });
+
+  it('begins anew what is counted in something else', async () => {
+    const file = csv(
+      '2025年市定十大重点民生实事任务清单,,\n指标,单位,隆回县,洞口县\n失业人员再就业,万元,45,27\n',
+    );
+    const { lines } = await run(tools, 'import', file);
+    expect(lines.join('\n')).toContain(
+      '失业人员再就业（累计数，万元，编号 shi-ye-ren-yuan-zai-jiu-ye，属于2025年市定十大重点民生实事）',
+    );
+  });
+
+  it.each([
+    ['the column 年度', `指标,年度,单位,隆回县,洞口县\n失业人员再就业,2025,人,4500,2700\n`],
+    ['the column 专项', `指标,专项,单位,隆回县,洞口县\n失业人员再就业,2025年民生实事,人,4500,2700\n`],
+    [
+      'the title over last year’s columns',
+      `2025年任务清单,,,,,\n编号,指标,专项,单位,隆回县,洞口县\nunemployed-reemployment,失业人员再就业,2024年市定十大重点民生实事,人,4500,2700\n`,
+    ],
+  ])('is told by %s', async (_, text) => {
+    expect((await run(tools, 'import', csv(text), '--yes')).lines.join('\n')).toContain('新增指标 1 项');
+    const config = await configOf();
+    expect(targetOf(config, 'longhui', 'unemployed-reemployment')).toBe('4280');
+    expect(targetOf(config, 'longhui', 'unemployed-reemployment-2025')).toBe('4500');
+    expect(config.programmes.at(-1)?.year).toBe(2025);
+  });
+
+  it('must say its year once there are two, and an earlier year is refused', async () => {
+    await run(tools, 'import', next(), '--yes');
+    const unsaid = await run(tools, 'import', csv(`目标任务,,,\n${rows}`), '--yes');
+    expect(unsaid.lines.join('\n')).toContain('2024 年、2025 年都有这项指标，请在标题里写明年份');
+    expect(unsaid.exitCode).toBe(1);
+    const past = await run(tools, 'import', csv(`2023年市定十大重点民生实事,,,\n${rows}`), '--yes');
+    expect(past.exitCode).toBe(1);
+    const change = await run(
+      tools,
+      'import',
+      csv(`2024年市定十大重点民生实事,,,\n指标,单位,隆回县,洞口县\n失业人员再就业,人,4300,2580\n`),
+      '--yes',
+    );
+    expect(change.lines.join('\n')).toContain('失业人员再就业 隆回县：4280人 → 4300人');
+    expect(targetOf(await configOf(), 'longhui', 'unemployed-reemployment-2025')).toBe('4500');
+  });
+});
+
 describe('import of a filled ledger', () => {
   const percentOf = async (name: string, unit: string) => {
     const { indicators, targets } = await configOf();

@@ -7,7 +7,7 @@ import type { Config } from '../../src/config/model.ts';
 import { vocabularyOf } from '../../src/config/vocabulary.ts';
 import { checkWarnings } from '../../src/config/warnings.ts';
 import { schemaFiles } from '../../src/config/write-schema.ts';
-import { loadWith, replace } from './folder.ts';
+import { loadWith, problemsOf, replace } from './folder.ts';
 
 type Changes = Parameters<typeof loadWith>[0];
 
@@ -126,9 +126,11 @@ describe('a right configuration', () => {
 
 describe('vocabularyOf', () => {
   it('hands on names, measures, stages and parts', async () => {
-    const { units, indicators, commands } = vocabularyOf(await loaded(), [
-      { id: '填报', name: '填报', aliases: [] },
-    ]);
+    const { units, indicators, commands } = vocabularyOf(
+      await loaded(),
+      [{ id: '填报', name: '填报', aliases: [] }],
+      2024,
+    );
     expect(units[1]).toEqual({ id: 'east', name: '东区', aliases: ['城东'] });
     expect(indicators[0]).toEqual({
       id: 'jobs-new',
@@ -142,6 +144,73 @@ describe('vocabularyOf', () => {
     expect(indicators[1]?.parts[1]).toEqual({ id: 'people', name: '人数', aliases: [], measure: '人' });
     expect(indicators[2]?.stages).toEqual(['开工', '主体', '投用']);
     expect(commands).toHaveLength(1);
+  });
+});
+
+/** Next year's list: one name again, one alias that was a name, one name that is new. */
+const again = (tasks: string) =>
+  `${tasks.trimEnd()}
+  - id: year-2025
+    name: 2025年年度实事
+    year: 2025
+    indicators:
+      - { id: jobs-2025, name: 新增就业, aliases: [普法], kind: cumulative, measure: 人, targets: { 东区: 9 } }
+      - { id: roads, name: 修路, kind: stated, units: [东区] }
+`;
+
+describe('the lists of two years', () => {
+  it('may have the same names: while a year is looked at they are its own, and the other keeps the rest', async () => {
+    const config = await loaded({ 'tasks.yaml': again });
+    const named = (year: number) =>
+      vocabularyOf(config, [], year).indicators.map(({ id, aliases }) => [id, ...aliases].join(' '));
+    expect(named(2024).slice(0, 2)).toEqual(['jobs-new 就业', 'water']);
+    expect(named(2024).slice(-1)).toEqual(['roads']);
+    expect(named(2025)).toEqual(['jobs-2025 普法', 'roads', 'water', 'school', 'growth', 'accidents']);
+  });
+
+  it.each(['新增就业', '普法'])('may not have %s twice within a year', async (name) => {
+    const { result } = await loadWith({
+      'tasks.yaml': (tasks) => again(tasks).replace('name: 修路', `name: ${name}`),
+    });
+    expect(problemsOf(result).map(({ expected }) => expected)).toEqual([
+      '同一年度的指标名称和别名不能重复：新增就业 已在使用',
+    ]);
+  });
+
+  it('may not have the same id', async () => {
+    const { result } = await loadWith({
+      'tasks.yaml': (tasks) => again(tasks).replace('jobs-2025', 'jobs-new'),
+    });
+    expect(problemsOf(result).map(({ expected }) => expected)).toContain(
+      '指标编号不能重复：新增就业 已在使用',
+    );
+  });
+
+  it('are both meant by a name in rules.yaml, an id means one', async () => {
+    const actions = '[{ name: 甲行动, indicators: [新增就业, school] }]';
+    const { rules } = await loaded({
+      'tasks.yaml': again,
+      'rules.yaml': (text) =>
+        `${text}\npapers: { actions: ${actions}, phrases: { 新增就业: { brief: 就业 }, school: { brief: 办学 } } }\n`,
+    });
+    expect(rules.rounds[1]?.indicators).toEqual(['jobs-new', 'jobs-2025']);
+    expect(rules.papers.actions[0]?.indicators).toEqual(['jobs-new', 'jobs-2025', 'school']);
+    expect(Object.keys(rules.papers.phrases)).toEqual(['jobs-new', 'jobs-2025', 'school']);
+  });
+
+  it('have weights that add up in each year', async () => {
+    const weighted = async (weights: string) => {
+      const { result } = await loadWith({
+        'tasks.yaml': again,
+        'rules.yaml': (text) => `${text}\nscore: { weights: ${weights} }\n`,
+      });
+      return problemsOf(result).map(({ expected }) => expected);
+    };
+    expect(await weighted('{ 新增就业: 60, 供水: 40, 修路: 40 }')).toEqual([]);
+    expect(await weighted('{ jobs-new: 60, 供水: 40 }')).toEqual([]);
+    expect(await weighted('{ 新增就业: 60, 供水: 40 }')).toEqual([
+      '2025 年各指标的权重合计应为 100；名称指各年的同名指标，只写某一年的请用指标编号',
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { createCalendar } from '../../src/calendar/workdays.ts';
 import { type Clock, createClock } from '../../src/clock.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/model.ts';
-import { vocabularyOf } from '../../src/config/vocabulary.ts';
+import { vocabularies } from '../../src/config/vocabulary.ts';
 import { type ConversationTools, handleMessage } from '../../src/conversation/handle.ts';
 import type { Entry, Inbound, PlatformName } from '../../src/message/inbound.ts';
 import type { Outbound } from '../../src/message/outbound.ts';
@@ -140,7 +140,7 @@ export function officeOf(config: Config, firstStart: number): Office {
   return createOffice({
     config,
     calendar: createCalendar(config.holidays),
-    vocabulary: vocabularyOf(config, commands),
+    vocabularyIn: vocabularies(config, commands),
     zone,
     firstStart,
     channels: { wecomApp: true, dingtalkApi: true },

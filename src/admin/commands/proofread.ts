@@ -1,6 +1,6 @@
 import { createCalendar } from '../../calendar/workdays.ts';
 import { dateAt } from '../../calendar/zone.ts';
-import { vocabularyOf } from '../../config/vocabulary.ts';
+import { vocabularies } from '../../config/vocabulary.ts';
 import { limits, tooLarge } from '../../document/model.ts';
 import { readDocument } from '../../document/read-document.ts';
 import { checkText } from '../../office/check-text.ts';
@@ -42,7 +42,7 @@ async function knowledgeNow({ db, clock, config, settings }: AdminTools): Promis
     const created = createOffice({
       config,
       calendar: createCalendar(config.holidays),
-      vocabulary: vocabularyOf(config, []),
+      vocabularyIn: vocabularies(config, []),
       zone,
       firstStart: first_start,
       channels: channelsOf(settings),

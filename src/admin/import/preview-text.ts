@@ -28,6 +28,7 @@ export function previewLines(comparison: Comparison, reading: TaskListReading, c
       '个',
       reading.programmes.map(({ name, year }) => `${shown(name)}（${year} 年）`),
     ),
+    ...nextYear(reading, config),
     ...block(
       '新增指标',
       '项',
@@ -60,6 +61,13 @@ export function previewLines(comparison: Comparison, reading: TaskListReading, c
   ];
 }
 
+/** A year's first list changes nothing of the years before. */
+function nextYear(reading: TaskListReading, { programmes }: Known): string[] {
+  const years = new Set(programmes.map(({ year }) => year));
+  const fresh = [...new Set(reading.programmes.map(({ year }) => year))].filter((year) => !years.has(year));
+  return fresh.map((year) => `这是 ${year} 年的清单，以前年度的指标和目标都不变。`);
+}
+
 function block(head: string, counter: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const shownLines = lines.slice(0, mostLines).map((line) => `  · ${line}`);
@@ -88,7 +96,9 @@ function freshLine(
   const filled = figures.filter(({ value }) => value !== undefined);
   const measure =
     fresh!.parts.map((part) => `${shown(part.name)} ${part.measure}`).join('、') || fresh!.measure;
-  const facts = [kindNames[fresh!.kind], measure, `编号 ${id}`, `属于${shown(where)}`].filter(
+  const { former } = fresh!;
+  const kept = former && former.words.length > 0 ? `沿用 ${former.year} 年的${former.words.join('、')}` : '';
+  const facts = [kindNames[fresh!.kind], measure, `编号 ${id}`, `属于${shown(where)}`, kept].filter(
     (fact) => fact !== '',
   );
   return `${shown(name)}（${facts.join('，')}）：${filled.length} 个目标（${shown(at)}）`;
