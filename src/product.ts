@@ -22,6 +22,7 @@ import { redisTarget } from './queue/redis-target.ts';
 import type { SheetTable } from './render/excel/model.ts';
 import { writeInThread } from './render/excel/write-in-thread.ts';
 import type { Picture } from './render/picture.ts';
+import { remember } from './render/remember.ts';
 import { createRenderer } from './render/renderer.ts';
 import { sandboxMiddleware } from './sandbox/product.ts';
 import type { Settings } from './settings.ts';
@@ -53,6 +54,10 @@ export interface Product {
   knock(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A digest's boards, a month's rankings: some 8 MB of pictures. */
+const keptPages = 16;
+const keptBooks = 2;
 
 /** Assembles one process of the product: store, queues, platforms, and by its role the web side, the workers, or both. */
 export async function startProduct(parts: ProductParts): Promise<Product> {
@@ -112,8 +117,8 @@ export async function startProduct(parts: ProductParts): Promise<Product> {
     nextSpeaking: (now: number) => nextSpeaking(now, config.rules.hours, calendar, zone),
     count: metrics.countSend,
     makers: {
-      draw: (picture: Drawable) => renderer.render(picture as Picture),
-      write: ({ tables }: Tabled) => writeInThread(tables as readonly SheetTable[]),
+      draw: remember((picture: Drawable) => renderer.render(picture as Picture), keptPages),
+      write: remember(({ tables }: Tabled) => writeInThread(tables as readonly SheetTable[]), keptBooks),
     },
     wake: (queued: { id: number; lane: string }, delayMs: number) => {
       if (delayMs === 0) enqueue.outgoing(queued);
