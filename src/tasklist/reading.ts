@@ -66,3 +66,15 @@ export interface TaskListReading {
   /** Totals that are not the sum of what they add up. */
   readonly mismatches: readonly Unread[];
 }
+
+/** What a row speaks of: a configured indicator, or one that the list brings. */
+export interface Subject {
+  readonly id: string;
+  readonly programme: string;
+  readonly kind: IndicatorKind;
+  readonly measure: string;
+  readonly parts: readonly Pick<Part, 'id' | 'name' | 'measure'>[];
+  readonly fresh?: FreshIndicator;
+  /** Of the earlier year's task, where the list names none. */
+  readonly lead?: string;
+}
