@@ -37,11 +37,11 @@ export const preview = defineHandler<string>({
     const office = await holdMonths(talk.tx, talk.office);
     const reach = await loadReach(talk.tx, office.channels);
     return rehearse(talk.tx, async () => {
-      const { closing, head } = await closedOrAsIf(talk, office, named);
+      const { closing, head, said } = await closedOrAsIf(talk, office, named);
       const shown =
         kind === 'ranking'
           ? await published(talk, office, reach, closing)
-          : await signed(talk, office, closing);
+          : [...said.filter(isOfNotice), ...(await signed(talk, office, closing))];
       return { lines: [...head, ...messageLines(reach, shown, nothing[kind])] } satisfies Outbound;
     });
   },
@@ -52,15 +52,18 @@ const nothing = {
   notices: '没有待签发的预警通知。',
 } as const;
 
-/** The month as it is closed, else as it would be if it were closed now. */
+/** Where notices are signed by the closing itself, and where it revokes or amends one, they are among what it says. */
+const isOfNotice = ({ onceKey }: Unsaid) => onceKey.startsWith('notice:');
+
+/** The month as it is closed, else as it would be if it were closed now, with what that would say. */
 async function closedOrAsIf(
   talk: Talk,
   office: Office,
   named: string | undefined,
-): Promise<{ closing: Closing; head: readonly string[] }> {
+): Promise<{ closing: Closing; head: readonly string[]; said: readonly Unsaid[] }> {
   const month = named ?? latestOver(talk, office);
   const closing = await closingInForce(talk.tx, month);
-  if (closing) return { closing, head: [] };
+  if (closing) return { closing, head: [], said: [] };
   const { firstMonth } = office.closingState;
   if (month < firstMonth) throw new PersonError('not_scored', `${formatPeriod(month)}不计分，没有排名。`);
   const next = nextToClose(office.closingState);
@@ -71,9 +74,11 @@ async function closedOrAsIf(
     );
   if (month > talk.today.slice(0, 7))
     throw new PersonError('month_to_come', `${formatPeriod(month)}还没到，请核对月份后重发。`);
-  const silent = { ...deedOf(talk, office), say: () => {}, record: () => {} };
+  const said: Unsaid[] = [];
+  const silent = { ...deedOf(talk, office), say: (one: Unsaid) => said.push(one), record: () => {} };
   await finishMonth(silent, month);
   return {
+    said,
     closing: (await closingInForce(talk.tx, month))!,
     head: [`${formatPeriod(month)}还没有结账，以下按现在的数据暂计。`],
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closedScene, closingScene } from '../support/closing-scene.ts';
+import { closedScene, closingScene, smallCity } from '../support/closing-scene.ts';
 import type { Scene } from '../support/scene.ts';
 
 /** Everything but the conversation itself. */
@@ -52,6 +52,24 @@ describe('预览', () => {
     const lines = await scene.say('huangjing', '预览 预警 10月');
     expect(lines.join('\n')).toContain('《预警通知》');
     expect(lines.join('\n')).toContain('9月、10月');
+    expect(await left(scene)).toEqual(before);
+  });
+
+  it('shows those that the closing itself would sign', async () => {
+    const config = await smallCity();
+    const { rules } = config;
+    const scene = await closedScene(true, {
+      ...config,
+      rules: { ...rules, warning: { ...rules.warning, autoSign: true } },
+    });
+    scene.at('2024-10-28T10:00+08:00');
+    for (const user of ['heli', 'liufang', 'ouyangmin', 'luojianjun', 'zhoumin', 'chenzhiqiang', 'liweiguo'])
+      await scene.say(user, '填报 新增城镇就业 3400');
+    scene.at('2024-11-07T10:00+08:00');
+    const before = await left(scene);
+    const text = (await scene.say('huangjing', '预览 预警 10月')).join('\n');
+    expect(text).toContain('《预警通知》〔2024〕1号');
+    expect(text).toContain('9月、10月');
     expect(await left(scene)).toEqual(before);
   });
 
