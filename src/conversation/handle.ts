@@ -10,7 +10,6 @@ import { type Office, speakingOf, withClosings } from '../office/office.ts';
 import { workingYear } from '../office/year.ts';
 import type { Platform } from '../platforms/contract.ts';
 import type { AuditEntry } from '../store/audit.ts';
-import { closingsSoFar } from '../store/closings.ts';
 import { holdNext, isPending, type Situation } from '../store/conversation.ts';
 import { finishMessage } from '../store/finish.ts';
 import type { NewOutgoing, Queued } from '../store/outbox.ts';
@@ -101,7 +100,7 @@ async function handleNext(
   if (isSent && !file) return { file: situation };
   const now = tools.clock.now();
   const today = dateAt(now, tools.office.zone);
-  const closed = withClosings(tools.office, await closingsSoFar(tx));
+  const closed = withClosings(tools.office, situation.closings);
   const office = speakingOf(closed, workingYear({ office: closed, now, today }));
   let inForce: Promise<InForce> | undefined;
   const audit: AuditEntry[] = [];

@@ -1,14 +1,7 @@
 import { dateAt } from '../calendar/zone.ts';
 import { extended } from '../domain/reminders.ts';
 import { type Occurrence, roundId } from '../domain/rounds.ts';
-import {
-  calledRounds,
-  type Extension,
-  extensionsAfter,
-  type Pause,
-  pausesFrom,
-  type StoredRound,
-} from '../store/rounds.ts';
+import { decisionsSince, type Extension, type Pause, type StoredRound } from '../store/rounds.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import type { Office } from './office.ts';
 
@@ -25,11 +18,8 @@ const lookBackMs = 200 * 86_400_000;
 /** Reads what is in force at a moment, and what was a while before. */
 export async function loadInForce(db: Db | Tx, office: Office, now: number): Promise<InForce> {
   const since = now - lookBackMs;
-  return {
-    called: (await calledRounds(db)).map(calledOccurrence),
-    extensions: await extensionsAfter(db, since),
-    pauses: await pausesFrom(db, dateAt(since, office.zone)),
-  };
+  const { called, ...decided } = await decisionsSince(db, since, dateAt(since, office.zone));
+  return { ...decided, called: called.map(calledOccurrence) };
 }
 
 /** An ad hoc round as an occurrence of a rule of its own. */

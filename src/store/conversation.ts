@@ -1,3 +1,4 @@
+import type { Closings } from '../domain/closing.ts';
 import type { Role } from '../domain/model.ts';
 import type { PlatformName } from '../message/inbound.ts';
 import type { Chat } from './chats.ts';
@@ -16,6 +17,8 @@ export interface Situation {
   readonly person?: Person;
   readonly chat?: Chat;
   readonly question?: OpenQuestion;
+  /** The months that are closed, as the messages before it left them. */
+  readonly closings: Closings;
 }
 
 interface Row {
@@ -24,6 +27,7 @@ interface Row {
   was_resolved: boolean;
   person: { id: string; name: string; role: string; units: string[] } | null;
   chat: { title: string; units: string[]; office: boolean; webhook: string | null } | null;
+  closings: { through: string | null; ever: string | null };
   question: { kind: string; proposal: unknown; basis: string; inbox_id: number; expires_at: number } | null;
 }
 
@@ -42,7 +46,7 @@ export async function holdNext(tx: Tx, id: number): Promise<Situation | undefine
   return row && toSituation(row);
 }
 
-function toSituation({ message, person, chat, question, ...row }: Row): Situation {
+function toSituation({ message, person, chat, question, closings, ...row }: Row): Situation {
   const platform = message.platform as PlatformName;
   return {
     message,
@@ -70,5 +74,6 @@ function toSituation({ message, person, chat, question, ...row }: Row): Situatio
           expiresAt: question.expires_at,
         }
       : undefined,
+    closings: { through: closings.through ?? undefined, ever: closings.ever ?? undefined },
   };
 }

@@ -14,6 +14,7 @@ import * as appeals from './migrations/0012-appeals.ts';
 import * as papers from './migrations/0013-papers.ts';
 import * as sentFiles from './migrations/0014-sent-files.ts';
 import * as storyPlaces from './migrations/0015-story-places.ts';
+import * as situationClosings from './migrations/0016-situation-closings.ts';
 import type { Db } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0013-papers': papers,
   '0014-sent-files': sentFiles,
   '0015-story-places': storyPlaces,
+  '0016-situation-closings': situationClosings,
 };
 
 /** Brings the store up to this release, under Kysely's lock so that replicas starting together do it once. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db, RoundOutcome, RoundsTable, Tx } from './schema.ts';
+import { run } from './statement.ts';
 
 /** One collection as it was opened; times in product ms. */
 export interface StoredRound {
@@ -70,16 +71,30 @@ export async function roundById(db: Db | Tx, id: string): Promise<StoredRound | 
   return row && toRound(row);
 }
 
-/** Ad hoc rounds that nobody has closed yet. */
-export async function calledRounds(db: Db | Tx): Promise<StoredRound[]> {
-  const rows = await db
-    .selectFrom('rounds')
-    .selectAll()
-    .where('called', '=', true)
-    .where('closed_at', 'is', null)
-    .orderBy('due_at')
-    .execute();
-  return rows.map(toRound);
+/** What people decided beside the rules. */
+export interface Decisions {
+  /** Ad hoc rounds that nobody has closed yet, by when they are due. */
+  readonly called: readonly StoredRound[];
+  readonly extensions: readonly Extension[];
+  readonly pauses: readonly Pause[];
+}
+
+const decisions = `select
+  (select coalesce(jsonb_agg(to_jsonb(r) order by r.due_at), '[]') from rounds r
+    where r.called and r.closed_at is null) as called,
+  (select coalesce(jsonb_agg(jsonb_build_object('round', e.round, 'unit', e.unit, 'dueAt', e.due_at)), '[]')
+    from extensions e where e.due_at > $1) as extensions,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'unit', p.unit, 'fromDay', p.from_day,
+      'untilDay', p.until_day, 'reason', p.reason) order by p.id), '[]')
+    from pauses p where p.until_day >= $2) as pauses`;
+
+/** Called rounds that are open, deadlines moved to later than a moment, pauses that reach a day or later ones: in one statement, as every report needs it. */
+export async function decisionsSince(db: Db | Tx, moment: number, day: string): Promise<Decisions> {
+  const [row] = await run<Omit<Decisions, 'called'> & { called: Selectable<RoundsTable>[] }>(db, decisions, [
+    moment,
+    day,
+  ]);
+  return { ...row!, called: row!.called.map(toRound) };
 }
 
 /** Ad hoc rounds that are due in a span, its end not counted. */
@@ -160,12 +175,6 @@ export async function saveExtension(
     .execute();
 }
 
-/** Deadlines moved to later than a moment; of several for one unit and round the latest counts. */
-export async function extensionsAfter(db: Db | Tx, moment: number): Promise<Extension[]> {
-  const rows = await db.selectFrom('extensions').selectAll().where('due_at', '>', moment).execute();
-  return rows.map(({ round, unit, due_at }) => ({ round, unit, dueAt: due_at }));
-}
-
 export async function savePause(
   tx: Tx,
   pause: Omit<Pause, 'id'> & { inboxId: number },
@@ -184,23 +193,6 @@ export async function savePause(
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;
-}
-
-/** Pauses that reach a day or later ones, oldest first. */
-export async function pausesFrom(db: Db | Tx, day: string): Promise<Pause[]> {
-  const rows = await db
-    .selectFrom('pauses')
-    .selectAll()
-    .where('until_day', '>=', day)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, unit, from_day, until_day, reason }) => ({
-    id,
-    unit,
-    fromDay: from_day,
-    untilDay: until_day,
-    reason,
-  }));
 }
 
 function toRound(row: Selectable<RoundsTable>): StoredRound {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { firstAnswers } from '../../src/store/answers.ts';
 import {
-  calledRounds,
   closeRound,
   cutRound,
-  extensionsAfter,
-  pausesFrom,
+  decisionsSince,
   type RoundUnit,
   roundById,
   roundsClosed,
@@ -88,10 +86,14 @@ describe('rounds on record', () => {
       adHoc(3, '2024-04-03T17:00'),
     ];
     for (const round of [regular, late, early, cut]) await write(scene, (tx) => saveRound(tx, round, 1));
-    expect((await calledRounds(scene.db)).map(({ rule }) => rule)).toEqual(['adhoc-2', 'adhoc-1', 'adhoc-3']);
+    expect((await decisionsSince(scene.db, 0, '')).called.map(({ rule }) => rule)).toEqual([
+      'adhoc-2',
+      'adhoc-1',
+      'adhoc-3',
+    ]);
     await write(scene, (tx) => cutRound(tx, cut.id, 77));
     await write(scene, (tx) => closeRound(tx, early.id, [], 88));
-    expect((await calledRounds(scene.db)).map(({ rule }) => rule)).toEqual(['adhoc-1']);
+    expect((await decisionsSince(scene.db, 0, '')).called.map(({ rule }) => rule)).toEqual(['adhoc-1']);
     expect(await roundById(scene.db, cut.id)).toMatchObject({ closesAt: 77, closedAt: 77 });
     expect(await roundById(scene.db, early.id)).toMatchObject({ closesAt: early.closesAt, closedAt: 88 });
   });
@@ -140,8 +142,8 @@ describe('extensions and pauses', () => {
     const { id, inbox_id } = await scene.db.selectFrom('requests').selectAll().executeTakeFirstOrThrow();
     const extension = { round: regular.id, unit: 'longhui', dueAt: 500 };
     await write(scene, (tx) => saveExtension(tx, { ...extension, requestId: id, inboxId: inbox_id }, 1));
-    expect(await extensionsAfter(scene.db, 499)).toEqual([extension]);
-    expect(await extensionsAfter(scene.db, 500)).toEqual([]);
+    expect((await decisionsSince(scene.db, 499, '')).extensions).toEqual([extension]);
+    expect((await decisionsSince(scene.db, 500, '')).extensions).toEqual([]);
     // One request is granted once.
     const again = write(scene, (tx) =>
       saveExtension(tx, { ...extension, requestId: id, inboxId: inbox_id }, 1),
@@ -158,12 +160,12 @@ describe('extensions and pauses', () => {
       savePause(tx, { ...pause, untilDay: '2024-03-29', reason: '恢复', inboxId }, 2),
     );
     expect(second).toBeGreaterThan(first);
-    expect(await pausesFrom(scene.db, '2024-03-29')).toEqual([
+    expect((await decisionsSince(scene.db, 0, '2024-03-29')).pauses).toEqual([
       { id: first, ...pause },
       { id: second, ...pause, untilDay: '2024-03-29', reason: '恢复' },
     ]);
-    expect((await pausesFrom(scene.db, '2024-03-30')).map(({ id }) => id)).toEqual([first]);
-    expect(await pausesFrom(scene.db, '2024-05-01')).toEqual([]);
+    expect((await decisionsSince(scene.db, 0, '2024-03-30')).pauses.map(({ id }) => id)).toEqual([first]);
+    expect((await decisionsSince(scene.db, 0, '2024-05-01')).pauses).toEqual([]);
   });
 });
 
