@@ -21,6 +21,8 @@ const { values } = parseArgs({
     'ack-rate': { type: 'string', default: '300' },
     'answer-rate': { type: 'string', default: '100' },
     connections: { type: 'string', default: '32' },
+    /** Messages only: the closings take minutes. */
+    'skip-closing': { type: 'boolean', default: false },
     /** Folder for CPU profiles of the four programs. */
     profile: { type: 'string' },
   },
@@ -51,10 +53,10 @@ async function inTurn(programs: Programs, turns: number, count: number, rates: t
  * bare program's in the same run.
  */
 async function main(): Promise<void> {
-  const closing = await closingGrowth();
-  process.stdout.write(closingTable(closing));
-  const storedClosing = await storedGrowth();
-  process.stdout.write(storedTable(storedClosing));
+  const closing = values['skip-closing'] ? undefined : await closingGrowth();
+  if (closing) process.stdout.write(closingTable(closing));
+  const storedClosing = values['skip-closing'] ? undefined : await storedGrowth();
+  if (storedClosing) process.stdout.write(storedTable(storedClosing));
   const folder = await mkdtemp(join(tmpdir(), 'diaodu-bench-'));
   const services = await openServices();
   const [load, fake] = [startHelper('./load-process.ts'), startHelper('./fake-process.ts')];

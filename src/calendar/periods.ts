@@ -88,7 +88,20 @@ export function formatPeriod(key: PeriodKey): string {
   }
 }
 
+// Every message asks for the same few periods, once an indicator.
+const spans = new Map<PeriodKey, Span>();
+const mostSpans = 1_000;
+
 function spanOf(key: PeriodKey): Span {
+  const known = spans.get(key);
+  if (known) return known;
+  const span = readSpan(key);
+  if (spans.size >= mostSpans) spans.clear();
+  spans.set(key, span);
+  return span;
+}
+
+function readSpan(key: PeriodKey): Span {
   const every = shapes.find(([shape]) => shape.test(key))?.[1];
   const year = Number(key.slice(0, 4));
   switch (every) {

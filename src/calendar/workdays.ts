@@ -30,6 +30,8 @@ export interface Calendar {
 // 元旦, 劳动节, 国庆节: the statutory days that the lunar calendar does not move.
 const fixedHolidays = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03']);
 
+const mostMonths = 1_000;
+
 /** Makes the calendar from chinese-days and the override file, which wins day by day. */
 export function createCalendar(override: Override = {}): Calendar {
   const known = new Map<Day, boolean>();
@@ -55,6 +57,14 @@ export function createCalendar(override: Override = {}): Calendar {
     for (let day = from; day <= to; day = addDays(day, 1)) if (isWorkday(day)) days.push(day);
     return days;
   };
+  // Whether a month is closed hangs on one of its workdays, and is asked all the time.
+  const byMonth = new Map<PeriodKey, readonly Day[]>();
+  const workdaysOf = (month: PeriodKey): readonly Day[] => {
+    const days = byMonth.get(month) ?? workdaysBetween(periodStart(month), periodEnd(month));
+    if (byMonth.size >= mostMonths) byMonth.clear();
+    byMonth.set(month, days);
+    return days;
+  };
 
   return {
     isWorkday,
@@ -63,7 +73,7 @@ export function createCalendar(override: Override = {}): Calendar {
     previousWorkday: (date) => addWorkdays(date, -1),
     onWorkday: (date, move) => (isWorkday(date) ? date : addWorkdays(date, move === 'next' ? 1 : -1)),
     nthWorkday: (month, nth) => {
-      const days = workdaysBetween(periodStart(month), periodEnd(month));
+      const days = workdaysOf(month);
       const day = nth > 0 ? days[nth - 1] : days.at(nth);
       if (!Number.isInteger(nth) || nth === 0 || !day) throw new RangeError(`${month} has no workday ${nth}`);
       return day;
