@@ -72,8 +72,9 @@ describe('rounds through the sandbox clock, 2024-09-20 to 10-31', () => {
     await sandboxed.kill();
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     await sandboxed.launch();
-    await sandboxed.moveTo(end);
-    expect(await said(sandboxed, await sandboxed.chat('双清区', 'wecom'))).toEqual(silent);
+    await sandboxed.moveTo('2024-10-12T20:00:00+08:00');
+    const owed = silent.filter((line) => line < '10-13');
+    expect(await said(sandboxed, await sandboxed.chat('双清区', 'wecom'))).toEqual(owed);
   }, 240_000);
 
   it('do so with kill -9 at random moments: nothing twice, what is lost stands in the outbox', async () => {

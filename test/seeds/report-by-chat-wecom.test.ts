@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { reportsByChat } from './report-by-chat.ts';
+
+describe('the employment sentence of 隆回县 on wecom', () => reportsByChat('wecom'));
