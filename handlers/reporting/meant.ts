@@ -20,6 +20,8 @@ export function figureMeant(
   reportedAt: number,
 ): Figure {
   const { office } = talk;
+  // In most lists nobody bears the name in another year.
+  if (!hasNamesake(talk, named)) return named;
   const own = (figure: Figure) => office.programme(figure.indicator).year;
   const timed = time.period ?? time.dataDate;
   const first = (timed ? undefined : askedEarlier(talk, named, open)) ?? named;
@@ -32,6 +34,12 @@ export function figureMeant(
   if (!other || other.indicator === first.indicator) return first;
   const again = choosePeriod(talk, other.indicator, time, open, reportedAt);
   return again.kind === 'period' && figureYear(again.period, other.indicator) === year ? other : first;
+}
+
+function hasNamesake({ office }: Talk, named: Figure): boolean {
+  const own = office.programme(named.indicator).year;
+  const years = new Set(office.config.programmes.map(({ year }) => year));
+  return [...years].some((year) => year !== own && namesakeIn(office, named, year) !== undefined);
 }
 
 function askedEarlier({ office, now }: Talk, named: Figure, open: readonly Occurrence[]): Figure | undefined {

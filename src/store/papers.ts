@@ -77,48 +77,28 @@ export async function savePaper(
 }
 
 /** The newest revision of a bulletin. */
-export async function bulletinOf(db: Db | Tx, year: number, n: number): Promise<StoredPaper | undefined> {
-  const row = await db
-    .selectFrom('papers')
-    .selectAll()
-    .where('kind', '=', 'bulletin')
-    .where('year', '=', year)
-    .where('n', '=', n)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toPaper(row);
+export function bulletinOf(db: Db | Tx, year: number, n: number): Promise<StoredPaper | undefined> {
+  return newest(papersOf(db, 'bulletin').where('year', '=', year).where('n', '=', n));
 }
 
 /** The newest bulletin of a year, as it was first signed or last revised, that printed the figures of a month. */
-export async function bulletinWith(
-  db: Db | Tx,
-  year: number,
-  month: string,
-): Promise<StoredPaper | undefined> {
-  const row = await db
-    .selectFrom('papers')
-    .selectAll()
-    .where('kind', '=', 'bulletin')
-    .where('year', '=', year)
-    .where('month', '=', month)
-    .orderBy('n', 'desc')
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toPaper(row);
+export function bulletinWith(db: Db | Tx, year: number, month: string): Promise<StoredPaper | undefined> {
+  return newest(
+    papersOf(db, 'bulletin').where('year', '=', year).where('month', '=', month).orderBy('n', 'desc'),
+  );
 }
 
 /** The newest making of a month's report. */
-export async function monthlyOf(db: Db | Tx, month: string): Promise<StoredPaper | undefined> {
-  const row = await db
-    .selectFrom('papers')
-    .selectAll()
-    .where('kind', '=', 'monthly')
-    .where('month', '=', month)
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+export function monthlyOf(db: Db | Tx, month: string): Promise<StoredPaper | undefined> {
+  return newest(papersOf(db, 'monthly').where('month', '=', month));
+}
+
+function papersOf(db: Db | Tx, kind: StoredPaper['kind']) {
+  return db.selectFrom('papers').selectAll().where('kind', '=', kind);
+}
+
+async function newest(papers: ReturnType<typeof papersOf>): Promise<StoredPaper | undefined> {
+  const row = await papers.orderBy('revision', 'desc').limit(1).executeTakeFirst();
   return row && toPaper(row);
 }
 
